@@ -1,0 +1,27 @@
+"""Document × forms → `Disclosure`: each number gets its meaning from its headers.
+
+Words and codes decide, never positions. A number that nothing explains is counted and
+shown as unread, with the header words that were not understood.
+"""
+
+from mingsuan.bind.disclosure import (
+    BoundTable,
+    Disclosure,
+    Fact,
+    Origin,
+    Panel,
+    PanelColumn,
+    PanelRow,
+    UnreadCell,
+)
+
+__all__ = [
+    "BoundTable",
+    "Disclosure",
+    "Fact",
+    "Origin",
+    "Panel",
+    "PanelColumn",
+    "PanelRow",
+    "UnreadCell",
+]
