@@ -1,0 +1,17 @@
+.PHONY: setup example test bench format
+
+setup:    ## install what is needed to work on the project
+	sh scripts/setup.sh dev
+
+example:  ## check the example disclosure
+	sh scripts/example.sh
+
+test:     ## style, types, layers, tests
+	sh scripts/test.sh
+
+bench: setup  ## accuracy on planted errors, and speed
+	.venv/bin/python -m benchmarks
+
+format: setup  ## bring source into the agreed form
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
