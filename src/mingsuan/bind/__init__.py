@@ -4,6 +4,7 @@ Words and codes decide, never positions. A number that nothing explains is count
 shown as unread, with the header words that were not understood.
 """
 
+from mingsuan.bind.binding import bind
 from mingsuan.bind.disclosure import (
     BoundTable,
     Disclosure,
@@ -24,4 +25,5 @@ __all__ = [
     "PanelColumn",
     "PanelRow",
     "UnreadCell",
+    "bind",
 ]

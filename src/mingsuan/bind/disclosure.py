@@ -99,8 +99,9 @@ class PanelColumn:
     selector: Selector
     """What the header path selects, the table's context apart."""
     frame: Frame
-    detached: bool = False
-    """The column leaves the table's context and rows' listing (项目全部预算 beside a purchase)."""
+    detached: str = ""
+    """The dimension that the column describes by itself, outside the table's context and its
+    rows' listing (the whole budget of a project, beside its purchases); empty for others."""
 
 
 @dataclass(frozen=True)

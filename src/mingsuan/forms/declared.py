@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,8 +27,17 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
-def load_declared(path: Path, schema: type[T]) -> T:
-    """The file's content as `schema`. Raises FormError naming file, line and fault."""
+Fault = tuple[str, str]
+"""Where an entry stands (".headers[3].select") and what is wrong with it, in Chinese."""
+
+
+def load_declared(
+    path: Path, schema: type[T], verify: Callable[[T], Iterable[Fault]] = lambda _: ()
+) -> T:
+    """The file's content as `schema`, sound by `verify`.
+
+    Raises FormError naming file, line and the first fault.
+    """
     text = path.read_text(encoding="utf-8")
     try:
         root = yaml.compose(text, _Loader)
@@ -36,10 +46,13 @@ def load_declared(path: Path, schema: type[T]) -> T:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise _fault(path, line, f"不是合法的 YAML：{error.problem}") from error
     try:
-        return msgspec.convert(content, schema)
+        entry = msgspec.convert(content, schema)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
         raise _fault(path, _line(root, where.rstrip("`")), _in_chinese(message)) from error
+    for where, what in verify(entry):
+        raise _fault(path, _line(root, where), what)
+    return entry
 
 
 def _fault(path: Path, line: int, what: str) -> FormError:

@@ -1,0 +1,215 @@
+"""A document and forms → the disclosure: recognise, bind table by table, then the texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mingsuan.bind.builder import Builder, is_number
+from mingsuan.bind.caption import caption_of, captions
+from mingsuan.bind.disclosure import BoundTable, Disclosure, Origin
+from mingsuan.bind.header import find_header
+from mingsuan.bind.lists import Setting, bind_list
+from mingsuan.bind.narrative import NarrativeReader
+from mingsuan.bind.recognise import Captioned, Recognised, choose_form
+from mingsuan.bind.records import Record, bind_record, table_of_records
+from mingsuan.cube import Frame, Measure, Unit
+from mingsuan.errors import NotADisclosureError
+from mingsuan.forms import Form, standard_forms
+from mingsuan.forms.words import plain, unit_in
+from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
+
+_TITLE_YEAR = re.compile(r"(20\d\d)年")
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What holds for the whole document while it is bound."""
+
+    document: Document
+    form: Form
+    frame: Frame
+    unit: Unit
+
+
+def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
+    """The disclosure that the document is, by the form that fits it best.
+
+    Raises NotADisclosureError if neither tables nor sentences of a disclosure are found.
+    """
+    forms = forms or standard_forms()
+    items = list(_captioned(document, forms))
+    form, found = choose_form(forms, items)
+    kind = form.kind or _kind(document, items)
+    frame = Frame(year=_year(document, items), stage=kind)
+    context = _Context(document, form, frame, _usual_unit(items))
+    builder = Builder(form.space)
+    _bind_tables(builder, context, list(zip(items, found, strict=True)))
+    amounts, bound = _bind_texts(builder, context)
+    if not any(fact.origin is not Origin.CLAIM for fact in builder.facts):
+        raise _not_a_disclosure(document)
+    _claim(builder, context)
+    builder.settle_precision()
+    return Disclosure(
+        document=document,
+        space=form.space,
+        form=form.id,
+        entity=_entity(document, items),
+        year=frame.year,
+        kind=kind,
+        facts=tuple(builder.facts),
+        tables=tuple(builder.tables),
+        unread=tuple(builder.unread),
+        declared=builder.declared,
+        notes=(*document.notes, *_notes(amounts, bound)),
+    )
+
+
+def _captioned(document: Document, forms: Sequence[Form]) -> Iterator[Captioned]:
+    above = captions(document)
+    for i, block in enumerate(document.blocks):
+        if isinstance(block, Grid):
+            headers = {form.id: find_header(block, form.headers) for form in forms}
+            first = min((h.first for h in headers.values() if h is not None), default=1)
+            top = [[block.text(r, c) for c in range(block.columns)] for r in range(first)]
+            yield Captioned(block, caption_of(above[i], top), headers)
+
+
+def _bind_tables(
+    builder: Builder, context: _Context, found: Sequence[tuple[Captioned, Recognised | None]]
+) -> None:
+    records: dict[str, list[tuple[Setting, Record]]] = {}
+    indexes: dict[str, int] = {}
+    for item, table in found:
+        if table is None:
+            _leave_unread(builder, item)
+        elif table.entry.layout == "text":
+            builder.declared += sum(1 for cell in item.grid.cells if is_number(cell.text))
+        elif table.entry.layout == "record":
+            index = indexes.setdefault(table.entry.id, len(builder.tables))
+            if index == len(builder.tables):
+                builder.tables.append(_placeholder(context, table, item, index))
+            setting = _setting(context, item, table, index)
+            records.setdefault(table.entry.id, []).append((setting, bind_record(builder, setting)))
+        elif table.header is not None:
+            setting = _setting(context, item, table, len(builder.tables))
+            builder.tables.append(bind_list(builder, table.header, setting))
+    for pairs in records.values():
+        whole = table_of_records([s for s, _ in pairs], [r for _, r in pairs])
+        builder.tables[whole.index] = whole
+
+
+def _setting(context: _Context, item: Captioned, table: Recognised, index: int) -> Setting:
+    entry = table.entry
+    frame = context.frame._replace(
+        measure=Measure(entry.measure) if entry.measure else context.frame.measure,
+        date=entry.date,
+        stage=entry.stage or context.frame.stage,
+    )
+    unit = item.caption.unit or _inner_unit(item.grid) or context.unit
+    return Setting(context.form, entry, item.grid, table.title, unit, frame, index)
+
+
+def _placeholder(context: _Context, table: Recognised, item: Captioned, index: int) -> BoundTable:
+    """Keeps the place of a table of records until all of them are bound."""
+    return table_of_records([_setting(context, item, table, index)], [])
+
+
+def _inner_unit(grid: Grid) -> Unit | None:
+    """The unit that a cell of the grid's first rows gives."""
+    return next((u for c in grid.cells if c.row < 3 and (u := unit_in(c.text))), None)
+
+
+def _leave_unread(builder: Builder, item: Captioned) -> None:
+    """Every number of a grid that no form knows."""
+    header = _first_words(item.grid)
+    for cell in item.grid.cells:
+        if is_number(cell.text) and not _is_ordinal(cell):
+            place = place_of(item.grid, cell, next(iter(item.caption.titles), ""))
+            builder.leave_unread(place, cell.text, "没有认出这张表", header)
+
+
+def _first_words(grid: Grid) -> str:
+    words = dict.fromkeys(plain(c.text) for c in grid.cells if c.row < 2 and plain(c.text))
+    return "、".join(list(words)[:8])
+
+
+def _is_ordinal(cell: Cell) -> bool:
+    """A small whole number in the first column counts rows."""
+    return cell.column == 0 and cell.text.strip().isdigit() and int(cell.text) < 1000
+
+
+def _bind_texts(builder: Builder, context: _Context) -> tuple[int, int]:
+    reader = NarrativeReader(context.form, context.frame)
+    amounts = bound = 0
+    for i, block in enumerate(context.document.blocks):
+        if isinstance(block, Paragraph):
+            seen, understood = reader.read(builder, i, block)
+            amounts, bound = amounts + seen, bound + understood
+    return amounts, bound
+
+
+def _claim(builder: Builder, context: _Context) -> None:
+    """The zeros that the form asserts: empty tables, combinations that cannot occur."""
+    entries = {entry.id: entry for entry in context.form.tables}
+    for table in builder.tables:
+        entry = entries[table.role]
+        if table.empty and entry.empty_is_zero:
+            measure = Measure(entry.measure) if entry.measure else Measure.AMOUNT
+            frame = context.frame._replace(measure=measure, date=entry.date)
+            label = f"{table.title}（空表）"
+            builder.claim_zero(f"空表:{table.role}", label, frame, table.context, table.index)
+    for select in context.form.never:
+        label = "×".join(select.values())
+        selector = context.form.selector(select)
+        builder.claim_zero(f"不发生:{label}", f"{label}（不发生）", context.frame, selector, -1)
+
+
+def _kind(document: Document, items: Sequence[Captioned]) -> str:
+    titles = [title for item in items for title in item.caption.titles[:1]]
+    opening = [p.text for _, p in zip(range(8), document.paragraphs(), strict=False)]
+    final = sum("决算" in text for text in [*titles, *opening])
+    budget = sum("预算" in text and "决算" not in text for text in [*titles, *opening])
+    return "决算" if final > budget else "预算"
+
+
+def _year(document: Document, items: Sequence[Captioned]) -> int:
+    years = Counter(y for item in items if (y := item.caption.year()))
+    if not years:
+        texts = [document.name, *(p.text for p in document.paragraphs())]
+        years = Counter(int(y) for text in texts for y in _TITLE_YEAR.findall(plain(text)))
+    return max(years, key=lambda y: (years[y], y)) if years else 0
+
+
+def _entity(document: Document, items: Sequence[Captioned]) -> str:
+    owners = Counter(o for item in items if (o := item.caption.owner()))
+    return owners.most_common(1)[0][0] if owners else _titled_entity(document)
+
+
+def _titled_entity(document: Document) -> str:
+    for paragraph in document.paragraphs():
+        found = re.match(r"^(?:第一部分)?(.{2,40}?)20\d\d年", plain(paragraph.text))
+        if found:
+            return found.group(1)
+    return ""
+
+
+def _usual_unit(items: Sequence[Captioned]) -> Unit:
+    units = Counter(item.caption.unit for item in items if item.caption.unit)
+    return units.most_common(1)[0][0] if units else Unit.WAN
+
+
+def _notes(amounts: int, bound: int) -> Iterator[str]:
+    if amounts > bound:
+        yield f"说明文字中有 {amounts} 个金额，其中 {amounts - bound} 个未能确定含义，未参加核对。"
+
+
+def _not_a_disclosure(document: Document) -> NotADisclosureError:
+    grids = sum(1 for _ in document.grids())
+    reason = "没有表格" if not grids else f"有 {grids} 张表，但没有一张是预决算公开表"
+    return NotADisclosureError(
+        f"{document.name} 不是部门预决算公开文件：{reason}，文字中也没有预决算数额。",
+        advice="请检查是否选错了文件。",
+    )

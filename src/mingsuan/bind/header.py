@@ -1,0 +1,134 @@
+"""The header of a list: where it ends, and what the path of words above each column says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mingsuan.cube import Unit
+from mingsuan.forms.schema import HeaderWord
+from mingsuan.forms.words import header_word, plain, unit_in
+from mingsuan.read import Grid
+
+_INDEX = re.compile(r"^(栏次|行次|栏目|\*+|[甲乙丙丁]|[A-Z]|\d{1,2}([=＝].*)?|（?\d{1,2}）?)$")
+_SEARCHED = 12
+"""How many rows from the top may hold the header."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with the header words above it, outermost first."""
+
+    index: int
+    words: tuple[str, ...]
+    """As printed, without spaces."""
+    entries: tuple[HeaderWord, ...]
+    unknown: tuple[str, ...] = ()
+    unit: Unit | None = None
+
+    @property
+    def role(self) -> str:
+        """What the column is: the innermost word that is no value decides."""
+        roles = [e.role for e in self.entries if e.role != "value"]
+        return roles[-1] if roles else "value"
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of its members, from the innermost word that names one."""
+        named = [e.dimension for e in self.entries if e.dimension]
+        return named[-1] if named else ""
+
+    @property
+    def side(self) -> str:
+        """The half of a two-sided table that it belongs to."""
+        named = [e.side for e in self.entries if e.side]
+        return named[-1] if named else ""
+
+    @property
+    def label(self) -> str:
+        """Its own words, as a person would name it."""
+        return self.words[-1] if self.words else ""
+
+
+@dataclass(frozen=True)
+class Header:
+    """Header rows of a grid: rows [first, body) with the column index row left out."""
+
+    first: int
+    body: int
+    columns: tuple[Column, ...]
+    texts: frozenset[tuple[str, ...]] = field(default=frozenset())
+    """The header rows' texts, to know them again when a page repeats them."""
+
+    def unknown(self) -> tuple[str, ...]:
+        """The header words that no vocabulary has."""
+        return tuple(dict.fromkeys(w for c in self.columns for w in c.unknown))
+
+
+def find_header(grid: Grid, words: Mapping[str, HeaderWord]) -> Header | None:
+    """The header of the grid by this vocabulary; None if there is none."""
+    first = next((r for r in range(min(grid.rows, _SEARCHED)) if _known(grid, r, words) >= 2), None)
+    if first is None:
+        return None
+    end = _header_end(grid, first, words)
+    body = end + 1 if end < grid.rows and is_index_row(grid, end) else end
+    columns = tuple(_column(grid, c, first, end, words) for c in range(grid.columns))
+    texts = frozenset(row_texts(grid, r) for r in range(first, body))
+    return Header(first, body, columns, texts)
+
+
+def row_texts(grid: Grid, row: int) -> tuple[str, ...]:
+    """The plain texts of a row, a spanning cell given at each column."""
+    return tuple(plain(grid.text(row, c)) for c in range(grid.columns))
+
+
+def is_index_row(grid: Grid, row: int) -> bool:
+    """Whether the row only numbers the columns (栏次 1 2 3 ...)."""
+    texts = [t for t in row_texts(grid, row) if t]
+    numbers = [int(t) for t in texts if t.isdigit()]
+    return (
+        len(texts) >= 2
+        and all(_INDEX.match(t) for t in texts)
+        and (texts[0] in ("栏次", "行次") or numbers == list(range(1, len(numbers) + 1)))
+        and len(numbers) >= 2
+    )
+
+
+def _header_end(grid: Grid, first: int, words: Mapping[str, HeaderWord]) -> int:
+    """The first row below the header: spans reach into it, or rows of known words follow."""
+    end = first + 1
+    while end < grid.rows and not is_index_row(grid, end):
+        spanned = any(
+            cell.row < end < cell.row + cell.row_span
+            for cell in (grid.lookup.get((end, c)) for c in range(grid.columns))
+            if cell is not None and cell.row >= first
+        )
+        if not spanned and (_known(grid, end, words) < 2 or _has_number(grid, end)):
+            break
+        end += 1
+    return end
+
+
+def _known(grid: Grid, row: int, words: Mapping[str, HeaderWord]) -> int:
+    found = {header_word(grid.text(row, c)) for c in range(grid.columns)}
+    return sum(1 for word in found if word in words)
+
+
+def _has_number(grid: Grid, row: int) -> bool:
+    return any(re.match(r"^-?[\d,]+(\.\d+)?%?$", text) for text in row_texts(grid, row))
+
+
+def _column(
+    grid: Grid, column: int, first: int, end: int, words: Mapping[str, HeaderWord]
+) -> Column:
+    cells = dict.fromkeys(grid.lookup.get((r, column)) for r in range(first, end))
+    texts = [cell.text for cell in cells if cell is not None and plain(cell.text)]
+    entries = [words.get(header_word(text)) for text in texts]
+    return Column(
+        index=column,
+        words=tuple(plain(text) for text in texts),
+        entries=tuple(e for e in entries if e is not None),
+        unknown=tuple(plain(t) for t, e in zip(texts, entries, strict=True) if e is None),
+        unit=next((u for u in map(unit_in, reversed(texts)) if u), None),
+    )

@@ -1,0 +1,206 @@
+"""Lists: a header over labelled rows, on one side or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingsuan.bind.builder import Builder, Spot, is_number
+from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
+from mingsuan.bind.header import Column, Header, is_index_row, row_texts
+from mingsuan.bind.rows import RowKey, RowReader, Standing
+from mingsuan.cube import Frame, Measure, Selector, Unit
+from mingsuan.forms.form import Form
+from mingsuan.forms.schema import TableEntry
+from mingsuan.read import Grid, place_of
+
+_KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
+_NAMING_ROLES = frozenset({"label", "code", "name", "key"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for a whole table while it is bound."""
+
+    form: Form
+    entry: TableEntry
+    grid: Grid
+    title: str
+    unit: Unit
+    frame: Frame
+    index: int
+    """Index of the table among the bound ones."""
+
+    @property
+    def context(self) -> Selector:
+        """The table's own restriction."""
+        return self.form.selector(self.entry.context)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One side of the table: its key columns and its value columns."""
+
+    name: str
+    keys: tuple[Column, ...]
+    values: tuple[Column, ...]
+
+
+def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
+    """Bind the rows below the header; every number becomes a fact or is left unread."""
+    panels = tuple(_panel(builder, header, setting, side) for side in _sides(header.columns))
+    return BoundTable(
+        index=setting.index,
+        role=setting.entry.id,
+        title=setting.title,
+        number=setting.grid.number,
+        context=setting.form.space.saturate(setting.context),
+        lists=frozenset(setting.entry.lists),
+        panels=panels,
+        empty=not any(panel.rows for panel in panels),
+        unit=setting.unit,
+    )
+
+
+def _sides(columns: Sequence[Column]) -> Iterator[_Side]:
+    """A side ends where, after values, a naming column of a kind it has already comes again."""
+    keys: list[Column] = []
+    values: list[Column] = []
+    for column in columns:
+        if column.role in _KEY_ROLES:
+            repeats = any(_same_kind(column, k) for k in keys)
+            if values and column.role in _NAMING_ROLES and repeats:
+                yield _Side(_side_name(keys, values), tuple(keys), tuple(values))
+                keys, values = [], []
+            keys.append(column)
+        else:
+            values.append(column)
+    if values:
+        yield _Side(_side_name(keys, values), tuple(keys), tuple(values))
+
+
+def _same_kind(a: Column, b: Column) -> bool:
+    return a.role == b.role and a.dimension == b.dimension
+
+
+def _side_name(keys: Sequence[Column], values: Sequence[Column]) -> str:
+    return next((c.side for c in [*keys, *values] if c.side), "")
+
+
+def _panel(builder: Builder, header: Header, setting: Setting, side: _Side) -> Panel:
+    columns = _meanings(setting, side.values)
+    reader = RowReader(
+        setting.form,
+        setting.entry.sides.get(side.name, setting.entry.sides.get("", [])),
+        setting.entry.opening.get(side.name, {}),
+        side.keys,
+    )
+    rows: list[PanelRow] = []
+    facts: list[tuple[int, ...]] = []
+    for row in _body_rows(setting.grid, header):
+        key = reader.read({c: setting.grid.text(row, c) for c in range(setting.grid.columns)})
+        ids = tuple(
+            _cell(builder, setting, (row, key), column, meaning)
+            for column, meaning in zip(side.values, columns, strict=True)
+        )
+        builder.declared += sum(1 for k in side.keys if is_number(setting.grid.text(row, k.index)))
+        if key.standing is Standing.READ:
+            selector = setting.form.selector(dict(key.select))
+            rows.append(PanelRow(row, key.label, selector))
+            facts.append(ids)
+    known = tuple(c for c in columns if c is not None)
+    kept = [i for i, c in enumerate(columns) if c is not None]
+    return Panel(tuple(rows), known, tuple(tuple(ids[i] for i in kept) for ids in facts))
+
+
+def _body_rows(grid: Grid, header: Header) -> Iterator[int]:
+    """The rows below the header, without repeats of it at page breaks."""
+    for row in range(header.body, grid.rows):
+        if row_texts(grid, row) not in header.texts and not is_index_row(grid, row):
+            yield row
+
+
+def _meanings(setting: Setting, columns: Sequence[Column]) -> list[PanelColumn | None]:
+    """The meaning of each value column; None where its words are not understood."""
+    meanings = [_meaning(setting, column) for column in columns]
+    if setting.entry.carryover_apart:
+        return [_this_year_only(setting, m) if m else None for m in meanings]
+    return meanings
+
+
+def _meaning(setting: Setting, column: Column) -> PanelColumn | None:
+    if column.unknown or not column.entries:
+        return None
+    selector: Selector | None = setting.form.space.whole
+    frame = setting.frame
+    detached = ""
+    for entry in column.entries:
+        selector = selector and setting.form.space.meet(
+            selector, setting.form.selector(entry.select)
+        )
+        frame = frame._replace(
+            measure=Measure(entry.measure) if entry.measure else frame.measure,
+            date=entry.date or frame.date,
+            stage=entry.stage or frame.stage,
+            year=frame.year + entry.year if frame.year else 0,
+        )
+        detached = detached or entry.detached
+    if selector is None:
+        return None
+    return PanelColumn(column.index, column.label, selector, frame, detached)
+
+
+def _this_year_only(setting: Setting, column: PanelColumn) -> PanelColumn:
+    space = setting.form.space
+    members = space.members(column.selector)
+    if "fund" in members and "vintage" not in members:
+        return replace(column, selector=space.replace(column.selector, "vintage", "本年"))
+    return column
+
+
+def _cell(
+    builder: Builder,
+    setting: Setting,
+    at: tuple[int, RowKey],
+    column: Column,
+    meaning: PanelColumn | None,
+) -> int:
+    """Bind one value cell; the fact's id, -1 if it is none."""
+    row, key = at
+    cell = setting.grid.lookup.get((row, column.index))
+    if cell is None or (cell.row, cell.column) != (row, column.index):
+        return -1
+    place = place_of(setting.grid, cell, setting.title)
+    if meaning is None or key.standing is Standing.UNKNOWN:
+        if is_number(cell.text):
+            reason, header = _why_unread(column, key, meaning)
+            builder.leave_unread(place, cell.text, reason, header)
+        return -1
+    spot = Spot(setting.index, row, column.index, key.label, meaning.label, place)
+    unit = column.unit or setting.unit
+    if key.standing is Standing.VOID:
+        builder.add(spot, cell.text, meaning.frame, (), unit, Origin.VOID)
+        return -1
+    selector = _selector(setting, key, meaning)
+    if selector is None:
+        if is_number(cell.text):
+            builder.leave_unread(place, cell.text, "行与列的含义不能同时成立", column.label)
+        return -1
+    return builder.add(spot, cell.text, meaning.frame, selector, unit, Origin.TABLE)
+
+
+def _why_unread(column: Column, key: RowKey, meaning: PanelColumn | None) -> tuple[str, str]:
+    if meaning is None:
+        words = "、".join(column.unknown) or "（无表头）"
+        return f"表头“{words}”不在词表中", words
+    return f"行标题“{key.label}”不在词表中", key.label
+
+
+def _selector(setting: Setting, key: RowKey, column: PanelColumn) -> Selector | None:
+    space = setting.form.space
+    own = setting.form.selector(dict(key.select))
+    if column.detached:
+        member = space.members(own).get(column.detached)
+        return space.selector({column.detached: member}) if member else None
+    base = space.meet(setting.context, own)
+    return base and space.meet(base, column.selector)

@@ -1,0 +1,86 @@
+"""Which form a document follows, and which of the form's tables a grid is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mingsuan.bind.caption import Caption
+from mingsuan.bind.header import Header
+from mingsuan.bind.records import has_fields
+from mingsuan.forms.form import Form
+from mingsuan.forms.schema import TableEntry
+from mingsuan.forms.words import header_word, title_word
+from mingsuan.read import Grid
+
+
+@dataclass(frozen=True)
+class Captioned:
+    """A grid with the words above it."""
+
+    grid: Grid
+    caption: Caption
+    headers: Mapping[str, Header | None]
+    """Form id → the grid's header by that form's words."""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A grid and the table of the form that it is."""
+
+    entry: TableEntry
+    title: str
+    """The title that tells so, as printed."""
+    header: Header | None
+
+
+def recognise(form: Form, item: Captioned) -> Recognised | None:
+    """The table of this form that the grid is; None if it is none.
+
+    The likeliest title that the form knows decides. Since titles contain one another the
+    longest match wins; among tables of one title the words that they require decide.
+    """
+    header = item.headers[form.id]
+    for title in item.caption.titles:
+        entry = _titled(form, title_word(title), item.grid, header)
+        if entry is not None:
+            return Recognised(entry, title, header)
+    return None
+
+
+def choose_form(
+    forms: Sequence[Form], items: Sequence[Captioned]
+) -> tuple[Form, list[Recognised | None]]:
+    """The form that knows most of the tables and header words, the plainer one on a tie.
+
+    With it, what each grid is by this form.
+    """
+    found = {form.id: [recognise(form, item) for item in items] for form in forms}
+    words = {header_word(c.text) for item in items for c in item.grid.cells if c.row < 6}
+
+    def knows(form: Form) -> tuple[int, int, int]:
+        tables = sum(1 for table in found[form.id] if table is not None)
+        return tables, len(words & form.headers.keys()), -len(form.headers)
+
+    best = max(forms, key=knows)
+    return best, found[best.id]
+
+
+def _titled(form: Form, title: str, grid: Grid, header: Header | None) -> TableEntry | None:
+    best: tuple[tuple[int, int], TableEntry] | None = None
+    for entry in form.tables:
+        length = max((len(t) for t in form.titles[entry.id] if title.endswith(t)), default=0)
+        rank = (length, len(entry.requires))
+        if length and (best is None or rank > best[0]) and _fits(entry, grid, header):
+            best = (rank, entry)
+    return best[1] if best else None
+
+
+def _fits(entry: TableEntry, grid: Grid, header: Header | None) -> bool:
+    """Whether the grid has the layout and the words that the entry requires."""
+    if entry.layout != "list":
+        return has_fields(grid, entry.requires)
+    if header is None:
+        return False
+    words = {header_word(w) for c in header.columns for w in c.words}
+    return all(header_word(w) in words for w in entry.requires)

@@ -1,0 +1,134 @@
+"""Records: labels with their values beside or below them, one grid an object (项目绩效目标表)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mingsuan.bind.builder import Builder, Spot, is_number
+from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
+from mingsuan.bind.lists import Setting
+from mingsuan.cube import Frame, Measure, Selector
+from mingsuan.forms.schema import FieldWord
+from mingsuan.forms.words import header_word, plain
+from mingsuan.read import Cell, Grid, place_of
+
+
+@dataclass(frozen=True)
+class Record:
+    """A bound record: its key and the facts of its fields."""
+
+    row: PanelRow
+    facts: Mapping[str, int]
+    """Field label → fact id."""
+
+
+def has_fields(grid: Grid, required: Sequence[str]) -> bool:
+    """Whether the grid shows all these labels."""
+    words = {header_word(cell.text) for cell in grid.cells}
+    return all(header_word(word) in words for word in required)
+
+
+def bind_record(builder: Builder, setting: Setting) -> Record:
+    """Bind one grid as a record; its amounts are those of the member that its key names."""
+    fields = list(_fields(setting))
+    key = _key(fields)
+    own = setting.form.selector(key)
+    label = "".join(key.values())
+    facts: dict[str, int] = {}
+    for word, field, value in fields:
+        if field.role == "value" and value is not None:
+            facts[word] = _fact(builder, setting, (word, field), value, own)
+    _leave_rest(builder, setting, fields)
+    return Record(PanelRow(setting.grid.cells[0].row, label, own), facts)
+
+
+def table_of_records(settings: Sequence[Setting], records: Sequence[Record]) -> BoundTable:
+    """The records of one kind as one table: a row an object, a column a field."""
+    first = settings[0]
+    columns = list(dict.fromkeys(word for record in records for word in record.facts))
+    panel = Panel(
+        rows=tuple(record.row for record in records),
+        columns=tuple(_column(first, i, word) for i, word in enumerate(columns)),
+        facts=tuple(tuple(r.facts.get(word, -1) for word in columns) for r in records),
+    )
+    return BoundTable(
+        index=first.index,
+        role=first.entry.id,
+        title=first.entry.titles[0] if len(settings) > 1 else first.title,
+        number=first.grid.number,
+        context=first.form.space.saturate(first.context),
+        lists=frozenset(first.entry.lists),
+        panels=(panel,),
+        unit=first.unit,
+    )
+
+
+def _fields(setting: Setting) -> Iterator[tuple[str, FieldWord, Cell | None]]:
+    words = {header_word(w): f for f in setting.entry.fields for w in f.words}
+    for cell in setting.grid.cells:
+        word = header_word(cell.text)
+        if word in words:
+            yield plain(cell.text), words[word], _value_cell(setting.grid, cell, words[word])
+
+
+def _value_cell(grid: Grid, label: Cell, field: FieldWord) -> Cell | None:
+    if field.value == "below":
+        return grid.lookup.get((label.row + label.row_span, label.column))
+    return grid.lookup.get((label.row, label.column + label.column_span))
+
+
+def _key(fields: Sequence[tuple[str, FieldWord, Cell | None]]) -> dict[str, str]:
+    return {
+        field.dimension: plain(value.text)
+        for _, field, value in fields
+        if field.role == "key" and value is not None and plain(value.text)
+    }
+
+
+def _meaning(setting: Setting, field: FieldWord) -> tuple[Frame, Selector]:
+    frame = setting.frame._replace(
+        measure=Measure(field.measure) if field.measure else setting.frame.measure,
+        date=field.date or setting.frame.date,
+    )
+    return frame, setting.form.selector(field.select)
+
+
+def _fact(
+    builder: Builder, setting: Setting, named: tuple[str, FieldWord], value: Cell, own: Selector
+) -> int:
+    word, field = named
+    space = setting.form.space
+    frame, selector = _meaning(setting, field)
+    base = space.meet(setting.context, own)
+    whole = base and space.meet(base, selector)
+    place = place_of(setting.grid, value, setting.title)
+    if whole is None:
+        builder.leave_unread(place, value.text, "标题与项目的含义不能同时成立", word)
+        return -1
+    label = "".join(space.members(own).values())
+    spot = Spot(setting.index, value.row, value.column, label, word, place)
+    return builder.add(spot, value.text, frame, whole, setting.unit, Origin.RECORD)
+
+
+def _column(setting: Setting, index: int, word: str) -> PanelColumn:
+    field = next(
+        f for f in setting.entry.fields for w in f.words if header_word(w) == header_word(word)
+    )
+    frame, selector = _meaning(setting, field)
+    return PanelColumn(index, word, selector, frame)
+
+
+def _leave_rest(
+    builder: Builder, setting: Setting, fields: Sequence[tuple[str, FieldWord, Cell | None]]
+) -> None:
+    """Numbers that stand beside no known label are unread; beside a text label, declared."""
+    taken = {value for _, _, value in fields if value is not None}
+    for cell in setting.grid.cells:
+        if not is_number(cell.text):
+            continue
+        if cell not in taken:
+            place = place_of(setting.grid, cell, setting.title)
+            builder.leave_unread(place, cell.text, "旁边没有认识的标题")
+        elif any(v == cell and f.role != "value" for _, f, v in fields):
+            builder.declared += 1

@@ -1,0 +1,214 @@
+"""A form ready for use: its vocabularies by word, inherited ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from mingsuan.codes import Catalogue, Kind, class_names
+from mingsuan.cube import Measure, Selector, Space
+from mingsuan.errors import FormError
+from mingsuan.forms.declared import Fault, load_declared
+from mingsuan.forms.schema import (
+    Change,
+    Classification,
+    CodeNames,
+    FormEntry,
+    HeaderWord,
+    Narrative,
+    RowWord,
+    Select,
+    Subject,
+    TableEntry,
+)
+from mingsuan.forms.space import DATA, standard_space
+from mingsuan.forms.words import header_word, row_word, title_word
+
+_NOT_FORMS = {"space.yaml"}
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """A province's (or the common) way to print the disclosure."""
+
+    id: str
+    title: str
+    kind: str
+    space: Space
+    headers: Mapping[str, HeaderWord]
+    """Normalised header word → what it means."""
+    rows: Mapping[str, Mapping[str, RowWord]]
+    """Vocabulary → normalised row label → what it means."""
+    classifications: Mapping[str, Classification]
+    narrative: Narrative
+    tables: tuple[TableEntry, ...]
+    titles: Mapping[str, tuple[str, ...]]
+    """Table id → its titles, normalised."""
+    never: tuple[Select, ...]
+
+    def selector(self, select: Select) -> Selector:
+        """The selector that an entry writes, not saturated."""
+        return self.space.selector(select)
+
+
+def standard_forms(extra: Iterable[Path] = ()) -> tuple[Form, ...]:
+    """The forms that come with the package, and those in further files.
+
+    Raises FormError for a bad entry.
+    """
+    files = sorted(p for p in DATA.glob("*.yaml") if p.name not in _NOT_FORMS)
+    return load_forms([*files, *extra], standard_space())
+
+
+def load_forms(files: Iterable[Path], space: Space) -> tuple[Form, ...]:
+    """The forms in these files; a form may inherit from any other of them."""
+    entries: dict[str, FormEntry] = {}
+    for path in files:
+        entry = load_declared(path, FormEntry, lambda e: _faults(e, space))
+        if entry.id in entries:
+            raise FormError(f"{path.name}：表样编号 {entry.id} 已被另一文件使用。")
+        entries[entry.id] = entry
+    return tuple(_form(_lineage(entry, entries), space) for entry in entries.values())
+
+
+def _lineage(entry: FormEntry, entries: Mapping[str, FormEntry]) -> list[FormEntry]:
+    """The entry's ancestors and itself, the most common first."""
+    lineage = [entry]
+    while lineage[0].inherits:
+        parent = entries.get(lineage[0].inherits)
+        if parent is None or parent in lineage:
+            raise FormError(f"表样 {entry.id} 继承的 {lineage[0].inherits} 不存在或循环继承。")
+        lineage.insert(0, parent)
+    return lineage
+
+
+def _form(lineage: list[FormEntry], space: Space) -> Form:
+    own = lineage[-1]
+    tables = _tables(lineage)
+    headers = {header_word(w): h for e in lineage for h in e.headers for w in h.words}
+    return Form(
+        id=own.id,
+        title=own.title,
+        kind=own.kind,
+        space=space,
+        headers=headers,
+        rows=_rows(lineage),
+        classifications={k: v for e in lineage for k, v in e.classifications.items()},
+        narrative=_narrative(lineage),
+        tables=tables,
+        titles={t.id: tuple(map(title_word, t.titles)) for t in tables},
+        never=tuple(select for e in lineage for select in e.never),
+    )
+
+
+def _rows(lineage: list[FormEntry]) -> dict[str, dict[str, RowWord]]:
+    rows: dict[str, dict[str, RowWord]] = {}
+    for entry in lineage:
+        for name, words in entry.rows.items():
+            rows.setdefault(name, {}).update({row_word(w): r for r in words for w in r.words})
+        for name, names in entry.code_names.items():
+            rows.setdefault(name, {}).update(_named_codes(names))
+    return rows
+
+
+def _named_codes(names: CodeNames) -> Iterator[tuple[str, RowWord]]:
+    found = {**class_names(Catalogue.standard()[Kind(names.list)]), **names.extra}
+    for name, code in found.items():
+        entry = RowWord(words=[name], select={**names.select, names.dimension: code})
+        yield row_word(name), entry
+
+
+def _narrative(lineage: list[FormEntry]) -> Narrative:
+    subjects: list[Subject] = []
+    changes: list[Change] = []
+    fillers: list[str] = []
+    for entry in lineage:
+        subjects += entry.narrative.subjects
+        changes += entry.narrative.changes
+        fillers += entry.narrative.fillers
+    return Narrative(subjects=subjects, changes=changes, fillers=fillers)
+
+
+def _tables(lineage: list[FormEntry]) -> tuple[TableEntry, ...]:
+    tables: dict[str, TableEntry] = {}
+    for entry in lineage:
+        for table in entry.tables:
+            inherited = tables.get(table.id)
+            tables[table.id] = _overlaid(inherited, table) if inherited else table
+    return tuple(tables.values())
+
+
+def _overlaid(base: TableEntry, own: TableEntry) -> TableEntry:
+    """The inherited table with what the form says of it itself; titles add up."""
+    said = {
+        f.name: value
+        for f in msgspec.structs.fields(own)
+        if (value := getattr(own, f.name)) != f.default and value
+    }
+    return msgspec.structs.replace(base, **{**said, "titles": [*base.titles, *own.titles]})
+
+
+def _faults(entry: FormEntry, space: Space) -> Iterator[Fault]:
+    for where, select in _selects(entry):
+        yield from ((where, what) for what in _bad_members(select, space))
+    for where, dimension in _dimensions(entry):
+        if dimension and dimension not in space.index:
+            yield where, f"没有名为 {dimension} 的维度"
+    for where, measure in _measures(entry):
+        if measure and measure not in {m.value for m in Measure}:
+            yield where, f"没有名为 {measure} 的计量"
+
+
+def _bad_members(select: Select, space: Space) -> Iterator[str]:
+    for dimension, member in select.items():
+        if dimension not in space.index:
+            yield f"没有名为 {dimension} 的维度"
+        elif (closed := space.dimension(dimension)).closed and member not in closed.members():
+            yield f"维度 {dimension} 没有成员 {member}"
+
+
+def _selects(entry: FormEntry) -> Iterator[tuple[str, Select]]:
+    for i, header in enumerate(entry.headers):
+        yield f".headers[{i}].select", header.select
+    for name, rows in entry.rows.items():
+        for i, row in enumerate(rows):
+            yield f".rows.{name}[{i}].select", row.select
+            yield f".rows.{name}[{i}].opens", row.opens or {}
+    for i, subject in enumerate(entry.narrative.subjects):
+        yield f".narrative.subjects[{i}].select", subject.select
+    for i, table in enumerate(entry.tables):
+        yield f".tables[{i}].context", table.context
+        for side, select in table.opening.items():
+            yield f".tables[{i}].opening.{side}", select
+        for j, field in enumerate(table.fields):
+            yield f".tables[{i}].fields[{j}].select", field.select
+    for i, select in enumerate(entry.never):
+        yield f".never[{i}]", select
+
+
+def _dimensions(entry: FormEntry) -> Iterator[tuple[str, str]]:
+    for i, header in enumerate(entry.headers):
+        yield f".headers[{i}].dimension", header.dimension
+    for name, names in entry.code_names.items():
+        yield f".code_names.{name}.dimension", names.dimension
+    for name, classes in entry.classifications.items():
+        yield f".classifications.{name}.dimension", classes.dimension
+    for i, table in enumerate(entry.tables):
+        for j, dimension in enumerate(table.lists):
+            yield f".tables[{i}].lists[{j}]", dimension
+        for j, field in enumerate(table.fields):
+            yield f".tables[{i}].fields[{j}].dimension", field.dimension
+
+
+def _measures(entry: FormEntry) -> Iterator[tuple[str, str]]:
+    for i, header in enumerate(entry.headers):
+        yield f".headers[{i}].measure", header.measure
+    for i, subject in enumerate(entry.narrative.subjects):
+        yield f".narrative.subjects[{i}].measure", subject.measure
+    for i, table in enumerate(entry.tables):
+        yield f".tables[{i}].measure", table.measure
+        for j, field in enumerate(table.fields):
+            yield f".tables[{i}].fields[{j}].measure", field.measure

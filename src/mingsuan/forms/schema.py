@@ -1,0 +1,150 @@
+"""What a form file may say: the words of headers, rows and sentences, the tables, the claims."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Select = dict[str, str]
+"""Dimension → member, as written in a form file."""
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Unknown fields are errors: a misspelt one must not pass in silence."""
+
+
+class HeaderWord(_Entry):
+    """A column header, or a part of one: what the column restricts, or which part it plays."""
+
+    words: list[str]
+    role: Literal["value", "label", "code", "name", "key", "line", "text", "ordinal"] = "value"
+    """label: words naming the row; code, name: a subject's code and name; key: members of an
+    open dimension; line: a key under which every row is a line of its own; text, ordinal:
+    declared not to be amounts; value: numbers."""
+    select: Select = {}
+    dimension: str = ""
+    """The dimension whose members a code or key column (or those below it) gives."""
+    side: str = ""
+    """收入, 支出: the half of a two-sided table that the column belongs to."""
+    measure: str = ""
+    date: str = ""
+    stage: str = ""
+    year: int = 0
+    """Years after the document's own: -1 for 上年."""
+    percent: bool = False
+    detached: str = ""
+    """The dimension whose member in the row the column speaks of by itself, outside the
+    table's context (the whole budget of a project, beside its purchases)."""
+    classify: str = ""
+    """A text column that puts its rows into classes: the name of the classification."""
+
+
+class RowWord(_Entry):
+    """A row label: what the row restricts, and what it opens for the rows below."""
+
+    words: list[str]
+    select: Select = {}
+    opens: Select | None = None
+    """From this row on (itself included) rows of this side are restricted so; {} clears."""
+
+
+class FieldWord(_Entry):
+    """A label in a record, with its value beside or below it."""
+
+    words: list[str]
+    role: Literal["value", "key", "text"] = "value"
+    value: Literal["right", "below"] = "right"
+    select: Select = {}
+    dimension: str = ""
+    measure: str = ""
+    date: str = ""
+    percent: bool = False
+
+
+class Classification(_Entry):
+    """Classes of codes by prefix."""
+
+    dimension: str
+    prefixes: dict[str, list[str]]
+
+
+class CodeNames(_Entry):
+    """Row labels that are names of a statutory list's classes (类)."""
+
+    list: Literal["functional", "dept_economic", "gov_economic", "revenue"]
+    dimension: str
+    select: Select = {}
+    extra: dict[str, str] = {}
+    """Further names → member, for lines that the statutory list does not have."""
+
+
+class Subject(_Entry):
+    """Words of running text that name something with an amount."""
+
+    words: list[str]
+    select: Select = {}
+    measure: str = ""
+    date: str = ""
+    sections: list[str] = []
+    """Only under a heading with one of these words; empty: anywhere."""
+
+
+class Change(_Entry):
+    """Words of running text that turn the number behind them into a change."""
+
+    words: list[str]
+    sign: Literal[-1, 0, 1]
+
+
+class Narrative(_Entry):
+    """How sentences speak of amounts."""
+
+    subjects: list[Subject] = []
+    changes: list[Change] = []
+    fillers: list[str] = []
+    """Words between a subject and its number that carry no meaning (为, 共计, 安排)."""
+
+
+class TableEntry(_Entry):
+    """A table of the form, and what the form claims of it."""
+
+    id: str
+    titles: list[str] = []
+    requires: list[str] = []
+    """Header or field words that the table must have; they tell tables of one title apart."""
+    layout: Literal["list", "record", "text"] = "list"
+    """list: header rows over rows; record: labels with values beside or below; text: a known
+    table without amounts."""
+    context: Select = {}
+    measure: str = ""
+    date: str = ""
+    stage: str = ""
+    lists: list[str] = []
+    """Open dimensions of which it lists every member that occurs in its context: a claim."""
+    sides: dict[str, list[str]] = {}
+    """Side → row vocabularies, in order; the side "" is that of a one-sided table."""
+    opening: dict[str, Select] = {}
+    """Side → restriction of its rows until one of them opens another."""
+    carryover_apart: bool = False
+    """Its 上年结转 column is apart from its fund columns, which hold 本年 money alone."""
+    empty_is_zero: bool = True
+    """Without rows it states that its context is zero: a claim."""
+    fields: list[FieldWord] = []
+
+
+class FormEntry(_Entry):
+    """A form file."""
+
+    id: str
+    title: str
+    inherits: str = ""
+    kind: Literal["", "预算", "决算"] = ""
+    headers: list[HeaderWord] = []
+    rows: dict[str, list[RowWord]] = {}
+    code_names: dict[str, CodeNames] = {}
+    classifications: dict[str, Classification] = {}
+    narrative: Narrative = Narrative()
+    tables: list[TableEntry] = []
+    never: list[Select] = []
+    """Combinations that cannot occur: claims that their sum is zero."""

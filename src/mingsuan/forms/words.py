@@ -1,0 +1,68 @@
+"""Words as forms compare them: without spaces, ordinals, years, and marks of one font."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mingsuan.cube import Unit
+
+_SPACE = re.compile(r"[\s\u00a0\u200b\u3000\ufeff]+")
+_MARKS = str.maketrans(
+    {
+        "(": "（",
+        ")": "）",
+        "〔": "（",
+        "〕": "）",
+        ":": "：",
+        ",": "，",
+        ";": "；",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "＂": '"',
+        "「": '"',
+        "」": '"',
+        "﹪": "%",
+        "％": "%",
+        **{chr(0xFF10 + i): str(i) for i in range(10)},
+    }
+)
+_YEAR = re.compile(r"20\d\d年")
+_UNIT = re.compile(
+    r"（(?:(?:金额)?单位：)?(元|千元|万元|百万元|亿元)）|，?单位：(元|千元|万元|百万元|亿元)"
+)
+_ORDINAL = re.compile(
+    r"^(?:其中：|其中|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．]|[①-⑳]|[-—－+#*]|[：、])+"
+)
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """The words without spaces, with one form of brackets, quotes, colons and digits."""
+    return _SPACE.sub("", text).translate(_MARKS)
+
+
+@lru_cache(maxsize=65536)
+def header_word(text: str) -> str:
+    """A header cell as vocabularies name it: plain, without unit, years as {年}."""
+    word = _YEAR.sub("{年}年", _UNIT.sub("", plain(text)))
+    return _ORDINAL.sub("", word).rstrip("：")
+
+
+@lru_cache(maxsize=65536)
+def row_word(text: str) -> str:
+    """A row label as vocabularies name it: plain, without its ordinal or 其中."""
+    return _ORDINAL.sub("", _UNIT.sub("", plain(text))).rstrip("：")
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit that a header or caption gives (单位：万元, （元）), if it gives one."""
+    found = _UNIT.search(plain(text))
+    return Unit.named(found.group(1) or found.group(2)) if found else None
+
+
+def title_word(text: str) -> str:
+    """A table title as forms compare it: plain, without number, unit and year."""
+    return header_word(text).replace("{年}年度", "").replace("{年}年", "")
