@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
@@ -31,7 +32,7 @@ class Setting:
     index: int
     """Index of the table among the bound ones."""
 
-    @property
+    @cached_property
     def context(self) -> Selector:
         """The table's own restriction."""
         return self.form.selector(self.entry.context)
@@ -44,6 +45,18 @@ class _Side:
     name: str
     keys: tuple[Column, ...]
     values: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row while its cells are bound."""
+
+    row: int
+    key: RowKey
+    own: Selector
+    """What its key selects."""
+    base: Selector | None
+    """The same within the table's context; None if they exclude each other."""
 
 
 def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
@@ -99,14 +112,14 @@ def _panel(builder: Builder, header: Header, setting: Setting, side: _Side) -> P
     facts: list[tuple[int, ...]] = []
     for row in _body_rows(setting.grid, header):
         key = reader.read({c: setting.grid.text(row, c) for c in range(setting.grid.columns)})
+        line = _line(setting, row, key)
         ids = tuple(
-            _cell(builder, setting, (row, key), column, meaning)
+            _cell(builder, setting, line, column, meaning)
             for column, meaning in zip(side.values, columns, strict=True)
         )
         builder.declared += sum(1 for k in side.keys if is_number(setting.grid.text(row, k.index)))
         if key.standing is Standing.READ:
-            selector = setting.form.selector(dict(key.select))
-            rows.append(PanelRow(row, key.label, selector))
+            rows.append(PanelRow(row, key.label, line.own))
             facts.append(ids)
     known = tuple(c for c in columns if c is not None)
     kept = [i for i, c in enumerate(columns) if c is not None]
@@ -161,12 +174,12 @@ def _this_year_only(setting: Setting, column: PanelColumn) -> PanelColumn:
 def _cell(
     builder: Builder,
     setting: Setting,
-    at: tuple[int, RowKey],
+    line: _Line,
     column: Column,
     meaning: PanelColumn | None,
 ) -> int:
     """Bind one value cell; the fact's id, -1 if it is none."""
-    row, key = at
+    row, key = line.row, line.key
     cell = setting.grid.lookup.get((row, column.index))
     if cell is None or (cell.row, cell.column) != (row, column.index):
         return -1
@@ -181,7 +194,7 @@ def _cell(
     if key.standing is Standing.VOID:
         builder.add(spot, cell.text, meaning.frame, (), unit, Origin.VOID)
         return -1
-    selector = _selector(setting, key, meaning)
+    selector = _selector(setting, line, meaning)
     if selector is None:
         if is_number(cell.text):
             builder.leave_unread(place, cell.text, "行与列的含义不能同时成立", column.label)
@@ -196,11 +209,14 @@ def _why_unread(column: Column, key: RowKey, meaning: PanelColumn | None) -> tup
     return f"行标题“{key.label}”不在词表中", key.label
 
 
-def _selector(setting: Setting, key: RowKey, column: PanelColumn) -> Selector | None:
-    space = setting.form.space
+def _line(setting: Setting, row: int, key: RowKey) -> _Line:
     own = setting.form.selector(dict(key.select))
+    return _Line(row, key, own, setting.form.space.meet(setting.context, own))
+
+
+def _selector(setting: Setting, line: _Line, column: PanelColumn) -> Selector | None:
+    space = setting.form.space
     if column.detached:
-        member = space.members(own).get(column.detached)
+        member = space.members(line.own).get(column.detached)
         return space.selector({column.detached: member}) if member else None
-    base = space.meet(setting.context, own)
-    return base and space.meet(base, column.selector)
+    return line.base and space.meet(line.base, column.selector)

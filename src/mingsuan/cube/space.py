@@ -70,13 +70,15 @@ class Space:
 
     def meet(self, a: Selector, b: Selector) -> Selector | None:
         """The box of the line items in both; None if no member names it (disjoint, or crossing)."""
-        slots: list[Member | None] = []
-        for dimension, x, y in zip(self.dimensions, a, b, strict=True):
-            if dimension.within(x, y):
-                slots.append(x)
-            elif dimension.within(y, x):
-                slots.append(y)
-            else:
+        slots = list(a)
+        for i, y in enumerate(b):
+            x = slots[i]
+            if y is None or x == y:
+                continue
+            dimension = self.dimensions[i]
+            if dimension.within(y, x):
+                slots[i] = y
+            elif not dimension.within(x, y):
                 return None
         return tuple(slots)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -54,13 +55,15 @@ class Form:
         return self.space.selector(select)
 
 
-def standard_forms(extra: Iterable[Path] = ()) -> tuple[Form, ...]:
-    """The forms that come with the package, and those in further files.
+@cache
+def standard_forms() -> tuple[Form, ...]:
+    """The forms that come with the package. Raises FormError for a bad entry."""
+    return load_forms(standard_files(), standard_space())
 
-    Raises FormError for a bad entry.
-    """
-    files = sorted(p for p in DATA.glob("*.yaml") if p.name not in _NOT_FORMS)
-    return load_forms([*files, *extra], standard_space())
+
+def standard_files() -> list[Path]:
+    """The form files that come with the package; further ones may inherit from them."""
+    return sorted(path for path in DATA.glob("*.yaml") if path.name not in _NOT_FORMS)
 
 
 def load_forms(files: Iterable[Path], space: Space) -> tuple[Form, ...]:
