@@ -141,6 +141,16 @@ class Alternative:
     expected: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell that a finding would change: its place, what it prints, what it should print."""
+
+    fact: int
+    place: Place
+    given: str
+    expected: str
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a user is told: frozen, complete, ready for any report."""
@@ -158,8 +168,11 @@ class Finding:
     explanations: tuple[Alternative, ...] = ()
     """Alternative explanations, likeliest first; the one the finding names is left out."""
     related: tuple[Place, ...] = ()
+    """Further cells that follow from the one at fault (the totals over a stale line)."""
     fact: int = -1
     """Id of the fact at fault; -1 if there is none."""
+    changes: tuple[CellChange, ...] = ()
+    """Every cell that this finding would change, the one at fault first."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,223 @@
+"""Findings: each part of failing checks as what a user is told. Causes, not consequences.
+
+A wrong cell makes every check that it stands in fail. The user is told of the cell once,
+with those checks beneath it as reasons, and with the other ways to explain them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mingsuan.bind import Disclosure, Fact, Origin
+from mingsuan.check.finding_codes import FindingCode, codes_by_kind, finding_codes
+from mingsuan.check.model import (
+    Alternative,
+    CellChange,
+    Change,
+    Check,
+    Explanation,
+    Finding,
+    Kind,
+    Part,
+    Severity,
+)
+from mingsuan.check.printing import given_of, in_units, unit_of, with_unit
+from mingsuan.read import Place
+
+MOST_REASONS = 40
+"""Checks listed under one finding; the rest are counted."""
+MOST_ALTERNATIVES = 20
+_GRAVEST_FIRST = {severity: i for i, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What findings are made from."""
+
+    disclosure: Disclosure
+    checks: Sequence[Check]
+    say: Callable[[Check], str]
+    """A check in words, with its numbers."""
+
+    def fact(self, change: Change) -> Fact:
+        """The cell that a change is about."""
+        return self.disclosure.facts[change.fact]
+
+
+def find(evidence: Evidence, parts: Sequence[Part], rounded: Sequence[int]) -> tuple[Finding, ...]:
+    """All findings, the gravest first, then in the document's order.
+
+    `rounded` are the indexes of the checks that hold only within rounding.
+    """
+    findings = [finding for part in parts for finding in _of_part(evidence, part)]
+    findings += _unreadable(evidence.disclosure)
+    findings += _rounding(evidence, rounded)
+    findings.sort(key=lambda f: (_GRAVEST_FIRST[f.severity], f.fact))
+    return tuple(findings)
+
+
+def _of_part(evidence: Evidence, part: Part) -> Iterator[Finding]:
+    if not part.explanations:
+        yield _unexplained(evidence, part)
+        return
+    top, *others = part.explanations
+    alternatives = tuple(_alternative(evidence, e) for e in others[:MOST_ALTERNATIVES])
+    if top.kind is Kind.STALE_LINE:
+        yield _changed(evidence, part, top, top.changes, alternatives)
+    else:
+        for change in top.changes:
+            yield _changed(evidence, part, top, (change,), alternatives)
+
+
+def _changed(
+    evidence: Evidence,
+    part: Part,
+    explanation: Explanation,
+    changes: tuple[Change, ...],
+    alternatives: tuple[Alternative, ...],
+) -> Finding:
+    """The finding that names the first of the changes and carries the others along."""
+    first = changes[0]
+    fact = evidence.fact(first)
+    code = _code_of(explanation.kind, fact)
+    cells = tuple(_cell_change(evidence, change) for change in changes)
+    return Finding(
+        code=code.code,
+        severity=code.severity,
+        message=code.message.format(
+            cell=cell_words(fact),
+            given=with_unit(fact, cells[0].given),
+            expected=with_unit(fact, cells[0].expected),
+            place=_place_words(fact),
+            count=len(changes) - 1,
+        ),
+        place=fact.place,
+        given=cells[0].given,
+        expected=cells[0].expected,
+        difference=_difference(fact, first),
+        unit=unit_of(fact),
+        reasons=_reasons(evidence, part, {change.fact for change in changes}),
+        explanations=alternatives,
+        related=tuple(cell.place for cell in cells[1:]),
+        fact=fact.id,
+        changes=cells,
+    )
+
+
+def _code_of(kind: Kind, fact: Fact) -> FindingCode:
+    return finding_codes()["A-VOID"] if fact.origin is Origin.VOID else codes_by_kind()[kind]
+
+
+def cell_words(fact: Fact) -> str:
+    """A cell by the words of its row and column."""
+    row, column = fact.row_label.strip(), fact.column_label.strip()
+    return f"{row}（{column}）" if row and column else row or column or fact.place.text
+
+
+def _place_words(fact: Fact) -> str:
+    return "文中" if fact.origin is Origin.NARRATIVE else "表中"
+
+
+def _cell_change(evidence: Evidence, change: Change) -> CellChange:
+    fact = evidence.fact(change)
+    return CellChange(fact.id, fact.place, given_of(fact), _expected(fact, change))
+
+
+def _expected(fact: Fact, change: Change) -> str:
+    low, high = in_units(fact, change.lo), in_units(fact, change.hi)
+    return low if low == high else f"{low} 至 {high}"
+
+
+def _difference(fact: Fact, change: Change) -> str:
+    """Given less expected, with its sign; empty where either is not one number."""
+    if fact.value is None or change.value is None:
+        return ""
+    difference = in_units(fact, fact.value - change.value)
+    return difference if difference.startswith("-") else f"+{difference}"
+
+
+def _reasons(evidence: Evidence, part: Part, facts: set[int]) -> tuple[str, ...]:
+    """The part's failing checks that these cells stand in, the plainest first."""
+    touching = [i for i in part.failed if facts & set(_facts_in(evidence.checks[i]))]
+    return _in_words(evidence, touching or part.failed)
+
+
+def _in_words(evidence: Evidence, indexes: Sequence[int]) -> tuple[str, ...]:
+    plainest = sorted(indexes, key=lambda i: len(evidence.checks[i].terms))
+    words = list(dict.fromkeys(evidence.say(evidence.checks[i]) for i in plainest[:MOST_REASONS]))
+    left = len(plainest) - MOST_REASONS
+    return (*words, f"另有 {left} 条关系") if left > 0 else tuple(words)
+
+
+def _facts_in(check: Check) -> Iterator[int]:
+    yield from (fact for fact, _ in check.terms)
+    yield from check.low_witnesses
+    yield from check.high_witnesses
+
+
+def _alternative(evidence: Evidence, explanation: Explanation) -> Alternative:
+    cells = [_cell_change(evidence, change) for change in explanation.changes]
+    facts = [evidence.fact(change) for change in explanation.changes]
+    words = (
+        f"{cell_words(fact)}应为 {with_unit(fact, cell.expected)}"
+        f"（{_place_words(fact)}为 {with_unit(fact, cell.given)}）"
+        for fact, cell in zip(facts, cells, strict=True)
+    )
+    return Alternative(
+        message="；".join(words),
+        places=tuple(cell.place for cell in cells),
+        given=tuple(cell.given for cell in cells),
+        expected=tuple(cell.expected for cell in cells),
+    )
+
+
+def _unexplained(evidence: Evidence, part: Part) -> Finding:
+    """The contradiction as a whole, at the cell that stands in most of its checks."""
+    code = finding_codes()["A-UNEXPLAINED"]
+    often = Counter(f for i in part.failed for f in _facts_in(evidence.checks[i]))
+    facts = [evidence.disclosure.facts[f] for f, _ in often.most_common()]
+    printed = [f for f in facts if f.origin is not Origin.CLAIM]
+    return Finding(
+        code=code.code,
+        severity=code.severity,
+        message=code.message.format(count=len(part.failed)),
+        place=printed[0].place if printed else Place(),
+        reasons=_in_words(evidence, part.failed),
+        fact=printed[0].id if printed else -1,
+    )
+
+
+def _unreadable(disclosure: Disclosure) -> Iterator[Finding]:
+    code = finding_codes()["A-UNREADABLE"]
+    for fact in disclosure.printed():
+        if fact.value is None:
+            yield Finding(
+                code=code.code,
+                severity=code.severity,
+                message=code.message.format(cell=cell_words(fact), given=fact.text),
+                place=fact.place,
+                given=fact.text,
+                unit=unit_of(fact),
+                fact=fact.id,
+            )
+
+
+def _rounding(evidence: Evidence, rounded: Sequence[int]) -> Iterator[Finding]:
+    """One hint a table: a rounded document has many such checks and no error."""
+    code = finding_codes()["A-ROUNDING"]
+    tables: dict[int, list[int]] = {}
+    for index in rounded:
+        first = evidence.disclosure.facts[evidence.checks[index].terms[0][0]]
+        tables.setdefault(first.table, []).append(index)
+    for indexes in tables.values():
+        first = evidence.disclosure.facts[evidence.checks[indexes[0]].terms[0][0]]
+        yield Finding(
+            code=code.code,
+            severity=code.severity,
+            message=code.message.format(count=len(indexes)),
+            place=Place(title=first.place.title, table=first.place.table, sheet=first.place.sheet),
+            reasons=_in_words(evidence, indexes),
+            fact=first.id,
+        )

@@ -1,0 +1,76 @@
+"""What checking one file comes to: a report, or why the file could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mingsuan.bind import Disclosure
+from mingsuan.check.model import Check, Finding, Part, Severity, Status, Tally
+from mingsuan.read import Document
+
+
+class Verdict(StrEnum):
+    """What became of a file."""
+
+    PASSED = "passed"
+    """Every number was understood, every check evaluated, every check holds."""
+    FINDINGS = "findings"
+    """Something is wrong, or probably so (hints alone do not count)."""
+    UNDECIDED = "undecided"
+    """Nothing wrong was found, but not everything could be checked."""
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A disclosure with its checks and all that was found."""
+
+    disclosure: Disclosure
+    checks: tuple[Check, ...]
+    statuses: tuple[Status, ...]
+    """What became of each check, in the order of `checks`."""
+    parts: tuple[Part, ...]
+    """The failing checks in connected parts, with their explanations."""
+    findings: tuple[Finding, ...]
+    tally: Tally
+
+    @property
+    def document(self) -> Document:
+        """The file as read."""
+        return self.disclosure.document
+
+    @property
+    def status(self) -> Verdict:
+        """Whether the disclosure passed, has findings, or could not be decided."""
+        if any(finding.severity is not Severity.HINT for finding in self.findings):
+            return Verdict.FINDINGS
+        return Verdict.UNDECIDED if self.undecided else Verdict.PASSED
+
+    @property
+    def undecided(self) -> bool:
+        """Whether anything is left open: numbers unread, checks not evaluated, no check at all."""
+        tally = self.tally
+        return bool(self.disclosure.unread or tally.undecided or not tally.derived)
+
+    def count(self, *severities: Severity) -> int:
+        """The number of findings of these severities."""
+        return sum(finding.severity in severities for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file of which nothing can be said, and why, in Chinese."""
+
+    name: str
+    what: str
+    advice: str = ""
+
+    @property
+    def status(self) -> Verdict:
+        """Always unreadable."""
+        return Verdict.UNREADABLE
+
+
+Outcome = Report | Unreadable
+"""What becomes of any file."""
