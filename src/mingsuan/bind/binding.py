@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mingsuan.bind.builder import Builder, is_number
 from mingsuan.bind.caption import caption_of, captions
 from mingsuan.bind.disclosure import BoundTable, Disclosure, Origin
-from mingsuan.bind.header import find_header
+from mingsuan.bind.header import find_header, row_texts
 from mingsuan.bind.lists import Setting, bind_list
 from mingsuan.bind.narrative import NarrativeReader
 from mingsuan.bind.recognise import Captioned, Recognised, choose_form
@@ -132,8 +132,12 @@ def _leave_unread(builder: Builder, item: Captioned) -> None:
 
 
 def _first_words(grid: Grid) -> str:
-    words = dict.fromkeys(plain(c.text) for c in grid.cells if c.row < 2 and plain(c.text))
-    return "、".join(list(words)[:8])
+    """The words of the first row that has several, numbers left out."""
+    for row in range(grid.rows):
+        words = [w for w in dict.fromkeys(row_texts(grid, row)) if w and not is_number(w)]
+        if len(words) > 1:
+            return "、".join(words[:8])
+    return ""
 
 
 def _is_ordinal(cell: Cell) -> bool:

@@ -102,12 +102,7 @@ def _side_name(keys: Sequence[Column], values: Sequence[Column]) -> str:
 
 def _panel(builder: Builder, header: Header, setting: Setting, side: _Side) -> Panel:
     columns = _meanings(setting, side.values)
-    reader = RowReader(
-        setting.form,
-        setting.entry.sides.get(side.name, setting.entry.sides.get("", [])),
-        setting.entry.opening.get(side.name, {}),
-        side.keys,
-    )
+    reader = RowReader(setting.form, setting.entry, side.name, side.keys)
     rows: list[PanelRow] = []
     facts: list[tuple[int, ...]] = []
     for row in _body_rows(setting.grid, header):

@@ -10,7 +10,7 @@ from enum import Enum
 from mingsuan.bind.header import Column
 from mingsuan.cube import Dimension
 from mingsuan.forms.form import Form
-from mingsuan.forms.schema import RowWord, Select
+from mingsuan.forms.schema import RowWord, TableEntry
 from mingsuan.forms.words import plain, row_word
 
 _CODE = re.compile(r"^(\d{2,9})(?=\D|$)")
@@ -40,12 +40,13 @@ VOID = RowKey(Standing.VOID)
 class RowReader:
     """Reads the rows of one side of a table from top to bottom: some rows open a context."""
 
-    def __init__(
-        self, form: Form, vocabularies: Sequence[str], opening: Select, keys: Sequence[Column]
-    ) -> None:
+    def __init__(self, form: Form, entry: TableEntry, side: str, keys: Sequence[Column]) -> None:
         self._form = form
+        vocabularies = entry.sides.get(side, entry.sides.get("", []))
         self._words = [form.rows[v] for v in vocabularies if v in form.rows]
-        self._open: dict[str, str] = dict(opening)
+        self._open: dict[str, str] = dict(entry.opening.get(side, {}))
+        coded = (d for d in entry.lists if form.space.dimension(d).code_lengths)
+        self._usual_codes = next(coded, "")
         self._keys = keys
         self._lines = 0
 
@@ -72,8 +73,9 @@ class RowReader:
         parts: dict[str, list[str]] = {}
         for column in self._keys:
             found = _CODE.match(words[column.index]) if column.role == "code" else None
-            if found:
-                parts.setdefault(column.dimension, []).append(found.group(1))
+            dimension = column.dimension or self._usual_codes
+            if found and dimension:
+                parts.setdefault(dimension, []).append(found.group(1))
         if not parts:
             return None
         return {d: _joined(codes, self._form.space.dimension(d)) for d, codes in parts.items()}
@@ -107,9 +109,9 @@ class RowReader:
         select: dict[str, str] = {}
         for column in self._keys:
             word = words[column.index]
-            if word and column.role == "key":
+            if word and column.role == "key" and column.dimension:
                 select[column.dimension] = word
-            elif word and column.role == "line":
+            elif word and column.role == "line" and column.dimension:
                 self._lines += 1
                 select[column.dimension] = f"{self._lines}:{word}"
         return select or None

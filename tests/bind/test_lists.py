@@ -1,0 +1,206 @@
+"""Lists: what headers, row labels and codes make of a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingsuan.bind import Origin, bind
+from mingsuan.cube import Measure, Unit
+from tests.bind.readable import document, fact_at, meaning
+
+SPENDING = """
+| 单位：万元 | <      | <    | <        | <        |
+| 功能分类科目 | <    | 合计 | 基本支出 | 项目支出 |
+| 科目编码 | 科目名称 | ^   | ^        | ^        |
+| 栏次     | 1       | 2    | 3        | 4        |
+|          | 合计    | 30.00 | 10.00   | 20.00    |
+| 201      | 一般公共服务支出 | 30.00 | 10.00 | 20.00 |
+| 20101    | 人大事务 | 30.00 | 10.00   | 20.00    |
+| 2010101  | 行政运行 | 10.00 | 10.00   |          |
+| 2010102  | 一般行政管理事务 | 20.00 | | 20.00    |
+"""
+
+
+def test_row_and_column_headers_together_give_the_meaning() -> None:
+    disclosure = bind(document("2025年部门支出总表", SPENDING))
+    fact = fact_at(disclosure, "2010101行政运行", "基本支出")
+    assert meaning(disclosure, fact) == {
+        "func": "2010101",
+        "etype": "基本支出",
+        "use": "本年支出",
+    }
+    assert fact.value == 10_000_000
+    assert fact.frame.year == 2025
+
+
+def test_a_blank_is_zero_to_the_precision_of_its_table() -> None:
+    fact = fact_at(bind(document("部门支出总表", SPENDING)), "2010101行政运行", "项目支出")
+    assert (fact.blank, fact.value, fact.quantum, fact.decimals) == (True, 0, 10_000, 2)
+
+
+def test_the_row_that_numbers_the_columns_is_no_data() -> None:
+    disclosure = bind(document("部门支出总表", SPENDING))
+    assert not [f for f in disclosure.facts if f.row == 3]
+    assert not disclosure.unread
+
+
+def test_the_place_is_the_one_that_word_shows() -> None:
+    fact = fact_at(bind(document("部门支出总表", SPENDING)), "2010101行政运行", "基本支出")
+    assert fact.place.text == "表1《部门支出总表》第8行第4列"
+
+
+TWO_SIDED = """
+| 收入 | < | 支出 | < | < | < |
+| 项目 | 金额 | 项目 | 合计 | 一般公共预算 | 政府性基金预算 |
+| 一、一般公共预算拨款 | 90.00 | 一、一般公共服务支出 | 95.00 | 95.00 | |
+| | | 二、城乡社区支出 | 5.00 | | 5.00 |
+| 本年收入合计 | 90.00 | 本年支出合计 | 100.00 | 95.00 | 5.00 |
+| 上年结转结余 | 10.00 | 年终结转结余 | | | |
+| 一、一般公共预算拨款 | 5.00 | | | | |
+| 二、政府性基金预算拨款 | 5.00 | | | | |
+| 收入总计 | 100.00 | 支出总计 | 100.00 | 95.00 | 5.00 |
+"""
+
+
+def test_the_same_label_means_this_year_above_and_carry_over_below_the_row_that_opens_it() -> None:
+    disclosure = bind(document("单位：万元", "财政拨款收支总表", TWO_SIDED))
+    rows = [f for f in disclosure.printed() if f.row_label == "一、一般公共预算拨款"]
+    assert [meaning(disclosure, f)["vintage"] for f in rows] == ["本年", "上年结转"]
+
+
+def test_both_totals_of_a_two_sided_table_mean_the_same() -> None:
+    """收入总计 = 支出总计 needs no rule of its own: there is no side dimension."""
+    disclosure = bind(document("单位：万元", "财政拨款收支总表", TWO_SIDED))
+    income = fact_at(disclosure, "收入总计", "金额")
+    spending = fact_at(disclosure, "支出总计", "合计")
+    assert income.meaning == spending.meaning
+
+
+def test_a_value_cell_without_row_label_is_void() -> None:
+    disclosure = bind(document("单位：万元", "财政拨款收支总表", TWO_SIDED))
+    voids = [f for f in disclosure.facts if f.origin is Origin.VOID]
+    assert {f.row for f in voids} == {3, 6, 7}
+    assert all(f.selector == () for f in voids)
+
+
+def test_codes_may_stand_in_three_columns() -> None:
+    table = """
+    | 功能分类科目编码 | < | < | 功能分类科目名称 | 合计 | 基本支出 |
+    | 类 | 款 | 项 | ^ | ^ | ^ |
+    | 201 | | | 一般公共服务支出 | 7 | 7 |
+    | 201 | 01 | | 人大事务 | 7 | 7 |
+    | 201 | 01 | 01 | 行政运行 | 7 | 7 |
+    """
+    disclosure = bind(document("单位：元", "一般公共预算支出表", table))
+    subjects = [meaning(disclosure, f)["func"] for f in disclosure.printed()]
+    assert subjects == ["201", "201", "20101", "20101", "2010101", "2010101"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "fen"),
+    [("1,234.50", 123_450), ("(5.00)", -500), ("（5.00）", -500), ("—", 0), ("-5", -500), ("", 0)],
+)
+def test_ways_to_print_a_number(printed: str, fen: int) -> None:
+    table = f"""
+    | 科目编码 | 科目名称 | 合计 |
+    | 201 | 一般公共服务支出 | {printed} |
+    | 208 | 社会保障和就业支出 | 1.00 |
+    """
+    disclosure = bind(document("单位：元", "一般公共预算支出表", table))
+    assert fact_at(disclosure, "201一般公共服务支出", "合计").value == fen
+
+
+def test_each_table_has_its_own_unit() -> None:
+    yuan = SPENDING.replace("单位：万元", "单位：元")
+    disclosure = bind(document("部门支出总表", SPENDING, "一般公共预算支出表", yuan))
+    wan, yuan_fact = (
+        f
+        for f in disclosure.printed()
+        if (f.row_label, f.column_label) == ("2010101行政运行", "基本支出")
+    )
+    assert (wan.unit, yuan_fact.unit) == (Unit.WAN, Unit.YUAN)
+    assert wan.value == 10_000 * (yuan_fact.value or 0)
+
+
+def test_an_unreadable_number_keeps_its_place_and_has_no_value() -> None:
+    broken = SPENDING.replace("|          | 合计    | 30.00 |", "| | 合计 | #REF! |")
+    fact = fact_at(bind(document("部门支出总表", broken)), "合计", "合计")
+    assert fact.value is None
+    assert fact.text == "#REF!"
+
+
+def test_an_unknown_header_is_loud() -> None:
+    odd = SPENDING.replace("项目支出", "机动支出")
+    unread = bind(document("部门支出总表", odd)).unread
+    assert {u.header for u in unread} == {"机动支出"}
+    assert len(unread) == 4
+
+
+def test_an_unknown_row_is_loud() -> None:
+    odd = SPENDING.replace("|          | 合计    |", "| | 其他合并项 |")
+    unread = bind(document("部门支出总表", odd)).unread
+    assert [u.text for u in unread] == ["30.00", "10.00", "20.00"]
+    assert unread[0].header == "其他合并项"
+
+
+def test_a_header_that_a_page_break_repeats_is_no_data() -> None:
+    lines = SPENDING.strip().splitlines()
+    repeated = "\n".join([*lines[:7], *lines[1:3], *lines[7:]])
+    disclosure = bind(document("部门支出总表", repeated))
+    assert len(list(disclosure.printed())) == 15
+
+
+def test_an_empty_table_states_zero() -> None:
+    empty = "\n".join([*SPENDING.strip().splitlines()[:4], "| | | | | |"])
+    disclosure = bind(document("部门支出总表", SPENDING, "政府性基金预算支出表", empty))
+    claims = [f for f in disclosure.facts if f.claim.startswith("空表")]
+    assert [meaning(disclosure, f) for f in claims] == [
+        {"fund": "政府性基金预算", "use": "本年支出"}
+    ]
+
+
+PURCHASES = """
+| 政府采购项目来源 | < | 采购物品名称 | 政府采购目录序号 | 单位 | 数量 | 单价 | 采购金额 | < | < |
+| 项目名称 | 预算资金 | ^ | ^ | ^ | ^ | ^ | 合计 | 一般公共预算拨款 | 上年结转结余 |
+| 合计 | | | | | | | 9.00 | 8.00 | 1.00 |
+| 示例办公室小计 | | | | | | | 9.00 | 8.00 | 1.00 |
+| 业务费 | 95.00 | 台式计算机 | A02010105 | 台 | 20 | 0.45 | 9.00 | 8.00 | 1.00 |
+"""
+
+
+def test_a_purchase_is_a_line_of_its_unit_project_and_class() -> None:
+    disclosure = bind(document("单位：万元", "部门政府采购预算", PURCHASES))
+    fact = fact_at(disclosure, "业务费台式计算机", "合计")
+    assert meaning(disclosure, fact) == {
+        "use": "本年支出",
+        "etype": "项目支出",
+        "unit": "示例办公室",
+        "project": "业务费",
+        "item": "1:台式计算机",
+        "assetclass": "固定资产",
+        "procurement": "采购",
+    }
+
+
+def test_quantities_and_prices_have_frames_of_their_own() -> None:
+    disclosure = bind(document("单位：万元", "部门政府采购预算", PURCHASES))
+    quantity = fact_at(disclosure, "业务费台式计算机", "数量")
+    price = fact_at(disclosure, "业务费台式计算机", "单价")
+    assert (quantity.measure, quantity.value) == (Measure.QUANTITY, 200_000)
+    assert (price.measure, price.value) == (Measure.UNIT_PRICE, 450_000)
+
+
+def test_fund_columns_beside_a_carry_over_column_hold_this_years_money() -> None:
+    disclosure = bind(document("单位：万元", "部门政府采购预算", PURCHASES))
+    fact = fact_at(disclosure, "合计", "一般公共预算拨款")
+    assert meaning(disclosure, fact)["vintage"] == "本年"
+
+
+def test_the_project_budget_beside_a_purchase_is_that_of_the_whole_project() -> None:
+    disclosure = bind(document("单位：万元", "部门政府采购预算", PURCHASES))
+    fact = fact_at(disclosure, "业务费台式计算机", "预算资金")
+    assert meaning(disclosure, fact) == {
+        "use": "本年支出",
+        "etype": "项目支出",
+        "project": "业务费",
+    }

@@ -1,0 +1,68 @@
+"""Which form, which table, and what is no disclosure at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingsuan.bind import bind
+from mingsuan.errors import NotADisclosureError
+from tests.bind.readable import document
+
+SPENDING = """
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+| 201 | 一般公共服务支出 | 3.00 | 1.00 | 2.00 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("部门支出总表", "支出总表"),
+        ("2025年度部门支出总表", "支出总表"),
+        ("一般公共预算支出表", "一般公共预算支出表"),
+        ("表5 一般公共预算支出表", "一般公共预算支出表"),
+        ("政府性基金预算支出表", "政府性基金预算支出表"),
+    ],
+)
+def test_the_longest_matching_title_names_the_table(title: str, role: str) -> None:
+    (table,) = bind(document(title, SPENDING)).tables
+    assert table.role == role
+
+
+def test_the_title_may_stand_in_the_tables_own_first_row() -> None:
+    inside = "| 部门支出总表 | < | < | < | < |\n" + SPENDING.strip()
+    (table,) = bind(document(inside)).tables
+    assert (table.role, table.title) == ("支出总表", "部门支出总表")
+
+
+def test_notes_and_units_between_title_and_table_are_no_title() -> None:
+    (table,) = bind(document("部门支出总表", "公开03表", "单位：元", SPENDING)).tables
+    assert table.title == "部门支出总表"
+
+
+def test_entity_and_year_come_from_the_caption() -> None:
+    disclosure = bind(document("部门支出总表", "部门名称：示例市审计局", "2026年度", SPENDING))
+    assert (disclosure.entity, disclosure.year) == ("示例市审计局", 2026)
+
+
+def test_numbers_of_an_unknown_table_are_unread_and_shown() -> None:
+    other = "| 品种 | 产量 |\n| 小麦 | 12.5 |"
+    disclosure = bind(document("部门支出总表", SPENDING, "主要农产品产量", other))
+    (unread,) = disclosure.unread
+    assert (unread.text, unread.header) == ("12.5", "品种、产量")
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        (("会议纪要", "会议讨论了下一步工作。"), "没有表格"),
+        (("通讯录", "| 姓名 | 电话 |\n| 甲 | 12345 |"), "没有一张是预决算公开表"),
+    ],
+)
+def test_what_is_no_disclosure_is_refused_with_the_reason(
+    parts: tuple[str, ...], reason: str
+) -> None:
+    with pytest.raises(NotADisclosureError) as error:
+        bind(document(*parts))
+    assert reason in str(error.value)
+    assert "测试.docx" in str(error.value)
