@@ -1,0 +1,100 @@
+"""A disclosure's facts as a table: one row a number, its meaning in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingsuan.bind import Disclosure, Fact, Origin
+from mingsuan.check.printing import unit_of
+from mingsuan.cube import Dimension, Measure, Unit
+
+Value = str | int | bool | Decimal | None
+
+MEASURE_WORDS = {
+    Measure.AMOUNT: "金额",
+    Measure.CHANGE: "增减额",
+    Measure.STOCK: "存量",
+    Measure.QUANTITY: "数量",
+    Measure.UNIT_PRICE: "单价",
+    Measure.SHARE: "占比",
+    Measure.GROWTH: "增减幅度",
+    Measure.PROGRESS: "支付进度",
+    Measure.COUNT: "个数",
+}
+ORIGIN_WORDS = {
+    Origin.TABLE: "表格",
+    Origin.RECORD: "项目表",
+    Origin.NARRATIVE: "文字",
+    Origin.CLAIM: "表样",
+    Origin.VOID: "无名称的行",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key for programs, its heading for people, how it is filled."""
+
+    key: str
+    heading: str
+    value: Callable[[Fact], Value]
+    decimals: int | None = None
+    """Of an exact decimal column: how many decimals hold every value; None: not decimal."""
+
+
+def columns(disclosure: Disclosure) -> tuple[Column, ...]:
+    """The columns, those of the cube's dimensions between frame and print."""
+    entity, kind = disclosure.entity, disclosure.kind
+    return (
+        Column("id", "编号", lambda f: f.id),
+        Column("file", "文件", lambda _: disclosure.document.name),
+        Column("entity", "部门", lambda f: f.frame.entity or entity),
+        Column("kind", "类别", lambda _: kind),
+        Column("year", "年度", lambda f: f.frame.year),
+        Column("stage", "阶段", lambda f: f.frame.stage),
+        Column("date", "时点", lambda f: f.frame.date),
+        Column("measure", "计量", lambda f: MEASURE_WORDS[f.measure]),
+        *(_dimension(i, d) for i, d in enumerate(disclosure.space.dimensions)),
+        Column("row", "行", lambda f: f.row_label),
+        Column("column", "栏", lambda f: f.column_label),
+        Column("text", "原文", lambda f: f.text),
+        Column("value", "数值", _printed, decimals=10),
+        Column("printed_unit", "计量单位", unit_of),
+        Column("yuan", "折合元", _yuan, decimals=2),
+        Column("blank", "空白", lambda f: f.blank),
+        Column("origin", "来源", lambda f: ORIGIN_WORDS[f.origin]),
+        Column("place", "位置", lambda f: f.place.text),
+    )
+
+
+def rows(disclosure: Disclosure) -> Iterator[tuple[Value, ...]]:
+    """A row for every printed number that has a meaning."""
+    wanted = columns(disclosure)
+    for fact in disclosure.printed():
+        yield tuple(column.value(fact) for column in wanted)
+
+
+def _dimension(position: int, dimension: Dimension) -> Column:
+    def member(fact: Fact) -> Value:
+        return fact.selector[position] or ""
+
+    return Column(dimension.name, dimension.label, member)
+
+
+def _printed(fact: Fact) -> Value:
+    """The number in its printed unit."""
+    return None if fact.value is None else _exact(Decimal(fact.value) / fact.worth)
+
+
+def _yuan(fact: Fact) -> Value:
+    """Amounts of money in 元, whatever unit they are printed in."""
+    if fact.value is None or fact.unit is None:
+        return None
+    return _exact(Decimal(fact.value) / Unit.YUAN.fen)
+
+
+def _exact(number: Decimal) -> Decimal:
+    """Without trailing zeros or exponent."""
+    number = number.normalize()
+    return number.quantize(Decimal(1)) if number == number.to_integral() else number

@@ -1,0 +1,91 @@
+"""Outcomes → lines for a terminal: the verdict first, then each finding with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mingsuan.bind import UnreadCell
+from mingsuan.check.model import Finding, Severity
+from mingsuan.check.report import Outcome, Report, Unreadable, Verdict
+from mingsuan.write.summary import SEVERITY_WORDS, counts_words, subject_words, verdict_words
+
+Paint = Callable[[str, str], str]
+"""Text and its role (good, error, warning, hint, faint, strong) → the text, coloured."""
+
+_VERDICT_ROLES = {
+    Verdict.PASSED: "good",
+    Verdict.FINDINGS: "error",
+    Verdict.UNDECIDED: "warning",
+    Verdict.UNREADABLE: "error",
+}
+_FEW_REASONS = 4
+_FEW_UNREAD = 8
+
+
+def plain(text: str, _role: str) -> str:
+    """No colour."""
+    return text
+
+
+def text_report(
+    file: str, outcome: Outcome, *, everything: bool = False, paint: Paint = plain
+) -> Iterator[str]:
+    """The lines on one file; `everything` unfolds reasons, other explanations, unread numbers."""
+    yield f"{paint(verdict_words(outcome), _VERDICT_ROLES[outcome.status])}：{file}"
+    if isinstance(outcome, Unreadable):
+        yield f"  {outcome.what}"
+        if outcome.advice:
+            yield f"  {outcome.advice}"
+        return
+    yield from _Lines(everything, paint).checked(outcome)
+
+
+class _Lines:
+    """The lines on a report, in one degree of detail and one way of colouring."""
+
+    def __init__(self, everything: bool, paint: Paint) -> None:
+        self.everything = everything
+        self.paint = paint
+
+    def checked(self, report: Report) -> Iterator[str]:
+        yield f"  {subject_words(report)}"
+        yield f"  {counts_words(report)}"
+        for note in report.disclosure.notes:
+            yield f"  {self.paint('注意：' + note, 'warning')}"
+        for number, finding in enumerate(report.findings, 1):
+            yield ""
+            yield from self.finding(number, finding)
+        if report.disclosure.unread:
+            yield ""
+            yield from self.unread(report.disclosure.unread)
+
+    def finding(self, number: int, finding: Finding) -> Iterator[str]:
+        severity = self.paint(SEVERITY_WORDS[finding.severity], finding.severity.value)
+        yield f"{number:>3}. {severity}  {self.paint(finding.message, 'strong')}"
+        yield f"     位置  {finding.place.text}  {self.paint(finding.code, 'faint')}"
+        if finding.difference:
+            yield f"     相差  {finding.difference} {finding.unit}".rstrip()
+        yield from self.list("依据", finding.reasons, "条", _FEW_REASONS)
+        words = [f"{c.place.text}：{c.given} → {c.expected}" for c in finding.changes[1:]]
+        yield from self.list("随之", words, "格", _FEW_REASONS)
+        if finding.severity is not Severity.HINT:
+            other = [alternative.message for alternative in finding.explanations]
+            yield from self.list("或者", other, "种解释", 0)
+
+    def list(self, head: str, lines: Sequence[str], unit: str, few: int) -> Iterator[str]:
+        """A headed list, of which only a few are shown unless everything is."""
+        shown = lines if self.everything else lines[:few]
+        for i, line in enumerate(shown):
+            yield f"     {head if i == 0 else '    '}  {line}"
+        left = len(lines) - len(shown)
+        if left:
+            yield self.paint(f"           另有 {left} {unit}，加 --all 显示", "faint")
+
+    def unread(self, cells: tuple[UnreadCell, ...]) -> Iterator[str]:
+        yield self.paint(f"没有读懂的数（{len(cells)} 个，未参加核对）：", "warning")
+        shown = cells if self.everything else cells[:_FEW_UNREAD]
+        for cell in shown:
+            header = f"，表头“{cell.header}”" if cell.header else ""
+            yield f"     {cell.place.text}  {cell.text}  {cell.reason}{header}"
+        if len(shown) < len(cells):
+            yield self.paint(f"     另有 {len(cells) - len(shown)} 个，加 --all 显示", "faint")
