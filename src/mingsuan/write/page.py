@@ -1,0 +1,242 @@
+"""What the HTML page shows of an outcome: findings on top, the marked tables beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mingsuan.bind import Disclosure, Fact, Origin
+from mingsuan.check.finding_codes import finding_codes
+from mingsuan.check.model import Finding
+from mingsuan.check.report import Outcome, Report, Unreadable
+from mingsuan.forms.words import plain
+from mingsuan.read import Grid, Paragraph, place_of
+from mingsuan.write.marks import Mark, Spot, marks_of, spot_of
+from mingsuan.write.summary import SEVERITY_WORDS, counts_words, subject_words, verdict_words
+
+MOST_CELLS = 6_000
+"""Cells of one table that the page shows; further rows only where they are marked."""
+_MOST_HEADER_ROWS = 8
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell as the page shows it."""
+
+    text: str
+    row_span: int
+    column_span: int
+    anchor: str = ""
+    header: bool = False
+    number: bool = False
+    sticks: bool = False
+    """Stays in sight while the table scrolls sideways: the row's name."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table with its marks."""
+
+    anchor: str
+    title: str
+    rows: tuple[tuple[CellView, ...], ...]
+    head: int
+    """How many of the rows are the table's head."""
+    marked: int
+    """How many findings it carries."""
+    cut: int = 0
+    """Rows left out."""
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """A paragraph with a marked number: the words before it, the number, the words behind."""
+
+    anchor: str
+    title: str
+    pieces: tuple[CellView, ...]
+    """Runs of text; those with marks are the numbers."""
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding with its links into the tables."""
+
+    anchor: str
+    number: int
+    finding: Finding
+    severity: str
+    code_name: str
+    target: str
+    """Anchor of the cell; empty if no cell shows it."""
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """One file's part of the page."""
+
+    anchor: str
+    file: str
+    status: str
+    verdict: str
+    subject: str = ""
+    counts: str = ""
+    notes: tuple[str, ...] = ()
+    findings: tuple[FindingView, ...] = ()
+    blocks: tuple[TableView | SentenceView, ...] = ()
+    unread: tuple[tuple[str, str, str], ...] = ()
+    """Place, text, reason."""
+
+
+def document_view(number: int, file: str, outcome: Outcome) -> DocumentView:
+    """What the page shows of the file that stands at this place among all."""
+    anchor = f"d{number}"
+    if isinstance(outcome, Unreadable):
+        notes = tuple(note for note in (outcome.what, outcome.advice) if note)
+        return DocumentView(anchor, file, outcome.status, verdict_words(outcome), notes=notes)
+    return _View(anchor, file, outcome).document()
+
+
+@dataclass
+class _View:
+    """Builds one report's view; anchors are given out as cells are laid out."""
+
+    anchor: str
+    file: str
+    report: Report
+    targets: dict[Spot, str] = field(default_factory=dict)
+
+    def document(self) -> DocumentView:
+        disclosure = self.report.disclosure
+        marks = marks_of(self.report)
+        blocks = tuple(self._blocks(disclosure, marks))
+        return DocumentView(
+            anchor=self.anchor,
+            file=self.file,
+            status=self.report.status,
+            verdict=verdict_words(self.report),
+            subject=subject_words(self.report),
+            counts=counts_words(self.report),
+            notes=disclosure.notes,
+            findings=tuple(self._findings()),
+            blocks=blocks,
+            unread=tuple((cell.place.text, cell.text, cell.reason) for cell in disclosure.unread),
+        )
+
+    def _findings(self) -> Iterator[FindingView]:
+        codes = finding_codes()
+        for number, finding in enumerate(self.report.findings, 1):
+            yield FindingView(
+                anchor=f"{self.anchor}-f{number}",
+                number=number,
+                finding=finding,
+                severity=SEVERITY_WORDS[finding.severity],
+                code_name=codes[finding.code].name,
+                target=self.targets.get(spot_of(finding.place), ""),
+            )
+
+    def _blocks(
+        self, disclosure: Disclosure, marks: Mapping[Spot, tuple[Mark, ...]]
+    ) -> Iterator[TableView | SentenceView]:
+        titles = {table.number: table.title for table in disclosure.tables}
+        valued = {spot_of(f.place) for f in disclosure.facts if f.origin is not Origin.NARRATIVE}
+        told = _marked_sentences(disclosure, marks)
+        for position, block in enumerate(disclosure.document.blocks):
+            if isinstance(block, Grid):
+                layout = _GridView(self, block, valued, marks)
+                yield layout.table(titles.get(block.number, ""))
+            elif position in told:
+                yield self._sentence(block, told[position], marks)
+
+    def _sentence(
+        self, paragraph: Paragraph, facts: list[Fact], marks: Mapping[Spot, tuple[Mark, ...]]
+    ) -> SentenceView:
+        text, pieces, at = plain(paragraph.text), list[CellView](), 0
+        for fact in sorted(facts, key=lambda f: f.column):
+            spot = spot_of(fact.place)
+            end = fact.column + len(fact.text)
+            pieces.append(CellView(text[at : fact.column], 1, 1))
+            number = text[fact.column : end]
+            pieces.append(CellView(number, 1, 1, self.target(spot), marks=marks[spot]))
+            at = end
+        pieces.append(CellView(text[at:], 1, 1))
+        title = facts[0].place.title
+        return SentenceView(self.target(Spot(paragraph=text)), title, tuple(pieces))
+
+    def target(self, spot: Spot) -> str:
+        """The anchor of that spot, the same whenever it is asked for."""
+        return self.targets.setdefault(spot, f"{self.anchor}-c{len(self.targets) + 1}")
+
+
+def _marked_sentences(
+    disclosure: Disclosure, marks: Mapping[Spot, tuple[Mark, ...]]
+) -> dict[int, list[Fact]]:
+    """Block number → the marked numbers of that paragraph."""
+    found: dict[int, list[Fact]] = {}
+    for fact in disclosure.facts:
+        if fact.origin is Origin.NARRATIVE and spot_of(fact.place) in marks:
+            found.setdefault(fact.row, []).append(fact)
+    return found
+
+
+@dataclass
+class _GridView:
+    """Lays out one grid."""
+
+    view: _View
+    grid: Grid
+    valued: set[Spot]
+    marks: Mapping[Spot, tuple[Mark, ...]]
+
+    def table(self, title: str) -> TableView:
+        """The table with its marks, cut to a bounded size."""
+        grid = self.grid
+        spots = [(cell, spot_of(place_of(grid, cell))) for cell in grid.cells]
+        values = {(c.row, c.column) for c, spot in spots if spot in self.valued}
+        first = min((row for row, _ in values), default=1)
+        header = first if first <= _MOST_HEADER_ROWS else 1
+        label = self._label_column(values)
+        rows: dict[int, list[CellView]] = {row: [] for row in range(grid.rows)}
+        numbers: set[int] = set()
+        for cell, spot in spots:
+            marks = self.marks.get(spot, ())
+            numbers |= {mark.number for mark in marks}
+            rows[cell.row].append(
+                CellView(
+                    text=cell.text.strip(),
+                    row_span=cell.row_span,
+                    column_span=cell.column_span,
+                    anchor=self.view.target(spot) if marks else "",
+                    header=cell.row < header,
+                    number=(cell.row, cell.column) in values,
+                    sticks=cell.column == label and cell.column_span == 1,
+                    marks=marks,
+                )
+            )
+        shown = tuple(self._bounded(rows))
+        spans_out = any(c.header and r + c.row_span > header for r in rows for c in rows[r])
+        head = 0 if spans_out else header
+        anchor = f"{self.view.anchor}-t{grid.number}"
+        name = f"表{grid.number}" if not grid.sheet else grid.sheet
+        heading = f"{name}　{title}".strip()
+        return TableView(anchor, heading, shown, head, len(numbers), grid.rows - len(shown))
+
+    def _label_column(self, values: set[tuple[int, int]]) -> int:
+        """The column of the rows' names: the wordiest one that has no values."""
+        if not values:
+            return -1
+        valued = {column for _, column in values}
+        first = min(row for row, _ in values)
+        words: dict[int, int] = {}
+        for cell in self.grid.cells:
+            if cell.row >= first and cell.column not in valued and cell.column_span == 1:
+                words[cell.column] = words.get(cell.column, 0) + len(cell.text)
+        return max(words, key=lambda column: words[column], default=-1)
+
+    def _bounded(self, rows: Mapping[int, list[CellView]]) -> Iterator[tuple[CellView, ...]]:
+        cells = 0
+        for row in rows.values():
+            cells += len(row)
+            if cells <= MOST_CELLS or any(cell.marks for cell in row):
+                yield tuple(row)
