@@ -157,14 +157,12 @@ def _bind_texts(builder: Builder, context: _Context) -> tuple[int, int]:
 
 def _claim(builder: Builder, context: _Context) -> None:
     """The zeros that the form asserts: empty tables, combinations that cannot occur."""
-    entries = {entry.id: entry for entry in context.form.tables}
+    silent = {entry.id for entry in context.form.tables if not entry.empty_is_zero}
     for table in builder.tables:
-        entry = entries[table.role]
-        if table.empty and entry.empty_is_zero:
-            measure = Measure(entry.measure) if entry.measure else Measure.AMOUNT
-            frame = context.frame._replace(measure=measure, date=entry.date)
+        if table.empty and table.role not in silent:
             label = f"{table.title}（空表）"
-            builder.claim_zero(f"空表:{table.role}", label, frame, table.context, table.index)
+            claim = f"空表:{table.role}"
+            builder.claim_zero(claim, label, table.frame, table.context, table.index)
     for select in context.form.never:
         label = "×".join(select.values())
         selector = context.form.selector(select)

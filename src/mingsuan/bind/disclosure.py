@@ -132,6 +132,8 @@ class BoundTable:
     panels: tuple[Panel, ...]
     empty: bool = False
     """No labelled row: declared empty (空表)."""
+    frame: Frame = Frame()
+    """The frame of its numbers, where a column or row does not say otherwise."""
     unit: Unit | None = None
 
     def claim(self, dimension: str) -> str:

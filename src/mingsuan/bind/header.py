@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mingsuan.cube import Unit
 from mingsuan.forms.schema import HeaderWord
@@ -12,6 +13,7 @@ from mingsuan.forms.words import header_word, plain, unit_in
 from mingsuan.read import Grid
 
 _INDEX = re.compile(r"^(栏次|行次|栏目|\*+|[甲乙丙丁]|[A-Z]|\d{1,2}([=＝].*)?|（?\d{1,2}）?)$")
+_YEAR = re.compile(r"(20\d\d)年")
 _SEARCHED = 12
 """How many rows from the top may hold the header."""
 
@@ -26,20 +28,22 @@ class Column:
     entries: tuple[HeaderWord, ...]
     unknown: tuple[str, ...] = ()
     unit: Unit | None = None
+    year: int = 0
+    """The year that its words name; 0 if they name none."""
 
-    @property
+    @cached_property
     def role(self) -> str:
         """What the column is: the innermost word that is no value decides."""
         roles = [e.role for e in self.entries if e.role != "value"]
         return roles[-1] if roles else "value"
 
-    @property
+    @cached_property
     def dimension(self) -> str:
         """The dimension of its members, from the innermost word that names one."""
         named = [e.dimension for e in self.entries if e.dimension]
         return named[-1] if named else ""
 
-    @property
+    @cached_property
     def side(self) -> str:
         """The half of a two-sided table that it belongs to."""
         named = [e.side for e in self.entries if e.side]
@@ -131,4 +135,5 @@ def _column(
         entries=tuple(e for e in entries if e is not None),
         unknown=tuple(plain(t) for t, e in zip(texts, entries, strict=True) if e is None),
         unit=next((u for u in map(unit_in, reversed(texts)) if u), None),
+        year=next((int(y) for text in reversed(texts) for y in _YEAR.findall(plain(text))), 0),
     )

@@ -71,6 +71,7 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         lists=frozenset(setting.entry.lists),
         panels=panels,
         empty=not any(panel.rows for panel in panels),
+        frame=setting.frame,
         unit=setting.unit,
     )
 
@@ -155,6 +156,8 @@ def _meaning(setting: Setting, column: Column) -> PanelColumn | None:
         detached = detached or entry.detached
     if selector is None:
         return None
+    if column.year:
+        frame = frame._replace(year=column.year)
     return PanelColumn(column.index, column.label, selector, frame, detached)
 
 
@@ -194,7 +197,7 @@ def _cell(
         if is_number(cell.text):
             builder.leave_unread(place, cell.text, "行与列的含义不能同时成立", column.label)
         return -1
-    return builder.add(spot, cell.text, meaning.frame, selector, unit, Origin.TABLE)
+    return builder.add(spot, cell.text, key.frame(meaning.frame), selector, unit, Origin.TABLE)
 
 
 def _why_unread(column: Column, key: RowKey, meaning: PanelColumn | None) -> tuple[str, str]:

@@ -40,10 +40,8 @@ class NarrativeReader:
     def __init__(self, form: Form, frame: Frame) -> None:
         self._form = form
         self._frame = frame
-        self._subjects = sorted(
-            ((plain(w), s) for s in form.narrative.subjects for w in s.words),
-            key=lambda pair: -len(pair[0]),
-        )
+        words = {plain(w): s for s in form.narrative.subjects for w in s.words}
+        self._subjects = sorted(words.items(), key=lambda pair: -len(pair[0]))
         self._changes = {w: c.sign for c in form.narrative.changes for w in c.words}
         tail = "|".join(sorted(map(re.escape, form.narrative.fillers), key=len, reverse=True))
         self._filler = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mingsuan.bind.caption import Caption
 from mingsuan.bind.header import Header
 from mingsuan.bind.records import has_fields
+from mingsuan.bind.titles import by_grammar
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import TableEntry
 from mingsuan.forms.words import header_word, title_word
@@ -42,10 +43,14 @@ def recognise(form: Form, item: Captioned) -> Recognised | None:
     """
     header = item.headers[form.id]
     for title in item.caption.titles:
-        entry = _titled(form, title_word(title), item.grid, header)
+        word = title_word(title)
+        entry = _titled(form, word, item.grid, header) or (
+            by_grammar(form, word) if header is not None else None
+        )
         if entry is not None:
             return Recognised(entry, title, header)
-    return None
+    untitled = _titled(form, "", item.grid, header)
+    return Recognised(untitled, "", header) if untitled else None
 
 
 def choose_form(
@@ -69,9 +74,10 @@ def choose_form(
 def _titled(form: Form, title: str, grid: Grid, header: Header | None) -> TableEntry | None:
     best: tuple[tuple[int, int], TableEntry] | None = None
     for entry in form.tables:
-        length = max((len(t) for t in form.titles[entry.id] if title.endswith(t)), default=0)
+        titles = form.titles[entry.id] or ("",) * bool(entry.requires)
+        length = max((len(t) for t in titles if title.endswith(t)), default=-1)
         rank = (length, len(entry.requires))
-        if length and (best is None or rank > best[0]) and _fits(entry, grid, header):
+        if length >= 0 and (best is None or rank > best[0]) and _fits(entry, grid, header):
             best = (rank, entry)
     return best[1] if best else None
 

@@ -60,6 +60,7 @@ def table_of_records(settings: Sequence[Setting], records: Sequence[Record]) -> 
         context=first.form.space.saturate(first.context),
         lists=frozenset(first.entry.lists),
         panels=(panel,),
+        frame=first.frame,
         unit=first.unit,
     )
 
@@ -127,7 +128,9 @@ def _leave_rest(
     for cell in setting.grid.cells:
         if not is_number(cell.text):
             continue
-        if cell not in taken:
+        if cell not in taken and setting.entry.others == "declared":
+            builder.declared += 1
+        elif cell not in taken:
             place = place_of(setting.grid, cell, setting.title)
             builder.leave_unread(place, cell.text, "旁边没有认识的标题")
         elif any(v == cell and f.role != "value" for _, f, v in fields):

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from mingsuan.bind.header import Column
-from mingsuan.cube import Dimension
+from mingsuan.bind.subjects import SubjectReader
+from mingsuan.codes import Catalogue, Kind
+from mingsuan.cube import Dimension, Frame, Measure
 from mingsuan.forms.form import Form
-from mingsuan.forms.schema import RowWord, TableEntry
+from mingsuan.forms.schema import CodeNames, RowWord, TableEntry
 from mingsuan.forms.words import plain, row_word
 
-_CODE = re.compile(r"^(\d{2,9})(?=\D|$)")
+_CODE = re.compile(r"^[\[（【]?(\d{3,9})[\]）】]?(?=\D|$)")
+_SEGMENT = re.compile(r"^(\d{2,9})$")
 _SLOT = re.compile(r"\{(\w+)\}")
+_NAMING = ("label", "code", "name", "key", "line")
 
 
 class Standing(Enum):
@@ -27,14 +32,26 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class RowKey:
-    """A row's label and what it selects."""
+    """A row's label, what it selects, and what it says of the frame."""
 
     standing: Standing
     label: str = ""
     select: Mapping[str, str] = field(default_factory=dict)
+    measure: str = ""
+    year: str = ""
+
+    def frame(self, column: Frame) -> Frame:
+        """The frame of this row's cell in a column."""
+        if not self.measure and not self.year:
+            return column
+        return column._replace(
+            measure=Measure(self.measure) if self.measure else column.measure,
+            year=int(self.year) if self.year.isdigit() else column.year,
+        )
 
 
 VOID = RowKey(Standing.VOID)
+WHOLE = RowKey(Standing.READ)
 
 
 class RowReader:
@@ -42,55 +59,66 @@ class RowReader:
 
     def __init__(self, form: Form, entry: TableEntry, side: str, keys: Sequence[Column]) -> None:
         self._form = form
-        vocabularies = entry.sides.get(side, entry.sides.get("", []))
-        self._words = [form.rows[v] for v in vocabularies if v in form.rows]
+        own = [name for column in keys for e in column.entries for name in e.rows]
+        names = own or entry.sides.get(side, entry.sides.get("", []))
+        self._words = [form.rows[name] for name in names if name in form.rows]
         self._open: dict[str, str] = dict(entry.opening.get(side, {}))
         coded = (d for d in entry.lists if form.space.dimension(d).code_lengths)
         self._usual_codes = next(coded, "")
         self._keys = keys
+        self._named = [c for c in keys if c.role in _NAMING]
+        self._subjects = _subject_readers(form, names, keys)
         self._lines = 0
 
     def read(self, texts: Mapping[int, str]) -> RowKey:
         """The key of the next row, given the texts of its columns."""
+        if not self._named:
+            return WHOLE if any(plain(text) for text in texts.values()) else VOID
         words = {c.index: plain(texts[c.index]) for c in self._keys}
-        named = [c for c in self._keys if c.role in ("label", "code", "name", "key", "line")]
-        if not any(words[c.index] for c in named):
+        if not any(words[c.index] for c in self._named):
             return VOID
-        key = self._select(words)
-        label = "".join(dict.fromkeys(words[c.index] for c in named if words[c.index]))
+        key = self._key(words)
+        label = "".join(dict.fromkeys(words[c.index] for c in self._named if words[c.index]))
         if key is None:
             return RowKey(Standing.UNKNOWN, label)
-        return RowKey(Standing.READ, label, {**self._open, **key, **self._classes(words)})
+        for dimension, (reader, _) in self._subjects.items():
+            if dimension in key.select:
+                reader.note(key.select[dimension])
+        select = {**self._open, **key.select, **self._classes(words)}
+        return RowKey(Standing.READ, label, select, key.measure, key.year)
 
-    def _select(self, words: Mapping[int, str]) -> dict[str, str] | None:
-        for way in (self._coded, self._worded, self._keyed):
-            select = way(words)
-            if select is not None:
-                return select
+    def _key(self, words: Mapping[int, str]) -> RowKey | None:
+        for way in (self._coded, self._worded, self._named_subject, self._keyed):
+            key = way(words)
+            if key is not None:
+                return key
         return None
 
-    def _coded(self, words: Mapping[int, str]) -> dict[str, str] | None:
+    def _coded(self, words: Mapping[int, str]) -> RowKey | None:
         parts: dict[str, list[str]] = {}
         for column in self._keys:
-            found = _CODE.match(words[column.index]) if column.role == "code" else None
+            if column.role not in ("code", "name", "label"):
+                continue
+            word = words[column.index]
+            found = _CODE.match(word) or (_SEGMENT.match(word) if column.role == "code" else None)
             dimension = column.dimension or self._usual_codes
             if found and dimension:
                 parts.setdefault(dimension, []).append(found.group(1))
         if not parts:
             return None
-        return {d: _joined(codes, self._form.space.dimension(d)) for d, codes in parts.items()}
+        joined = {d: _joined(codes, self._form.space.dimension(d)) for d, codes in parts.items()}
+        return RowKey(Standing.READ, select=joined)
 
-    def _worded(self, words: Mapping[int, str]) -> dict[str, str] | None:
+    def _worded(self, words: Mapping[int, str]) -> RowKey | None:
         """A row of the vocabulary (合计, 小计, 本年收入合计 ...)."""
-        for column in self._keys:
-            if column.role == "line":
-                continue
-            entry = self._entry(words[column.index])
+        for column in self._named:
+            entry = self._entry(words[column.index]) if column.role != "line" else None
             if entry is not None:
                 row, filled = entry
                 if row.opens is not None:
                     self._open = {k: _fill(v, filled) for k, v in row.opens.items()}
-                return {k: _fill(v, filled) for k, v in row.select.items()}
+                select = {k: _fill(v, filled) for k, v in row.select.items()}
+                return RowKey(Standing.READ, "", select, row.measure, _fill(row.year, filled))
         return None
 
     def _entry(self, word: str) -> tuple[RowWord, Mapping[str, str]] | None:
@@ -105,16 +133,31 @@ class RowReader:
                     return row, found.groupdict()
         return None
 
-    def _keyed(self, words: Mapping[int, str]) -> dict[str, str] | None:
+    def _named_subject(self, words: Mapping[int, str]) -> RowKey | None:
+        """A statutory subject given by name alone."""
+        for column in self._named:
+            word = row_word(words[column.index])
+            if not word or column.role not in ("label", "name"):
+                continue
+            for dimension, (reader, names) in self._subjects.items():
+                if column.dimension in ("", dimension) and (code := reader.resolve(word)):
+                    return RowKey(Standing.READ, select={**names.select, dimension: code})
+        return None
+
+    def _keyed(self, words: Mapping[int, str]) -> RowKey | None:
         select: dict[str, str] = {}
-        for column in self._keys:
+        for column in self._named:
             word = words[column.index]
-            if word and column.role == "key" and column.dimension:
-                select[column.dimension] = word
-            elif word and column.role == "line" and column.dimension:
-                self._lines += 1
-                select[column.dimension] = f"{self._lines}:{word}"
-        return select or None
+            if word and column.dimension and column.role in ("key", "line"):
+                select[column.dimension] = self._member(column, word)
+        return RowKey(Standing.READ, select=select) if select else None
+
+    def _member(self, column: Column, word: str) -> str:
+        """The member that a key cell names; in a line column every row is one of its own."""
+        if column.role == "key":
+            return word
+        self._lines += 1
+        return f"{self._lines}:{word}"
 
     def _classes(self, words: Mapping[int, str]) -> dict[str, str]:
         """Classes by the prefix of a code that a text column gives."""
@@ -130,22 +173,42 @@ class RowReader:
         return found
 
 
+def _subject_readers(
+    form: Form, vocabularies: Sequence[str], keys: Sequence[Column]
+) -> dict[str, tuple[SubjectReader, CodeNames]]:
+    """Readers for the lists of the side's vocabularies and of its key columns' dimensions."""
+    dimensions = {column.dimension for column in keys}
+    catalogue = Catalogue.standard()
+    return {
+        names.dimension: (SubjectReader(catalogue[Kind(names.list)]), names)
+        for vocabulary, names in form.code_names.items()
+        if vocabulary in vocabularies or names.dimension in dimensions
+    }
+
+
 def _joined(codes: Sequence[str], dimension: Dimension) -> str:
     """One code from the columns 类, 款, 项: each gives its own digits, or all so far."""
     whole = ""
     for code in codes:
         longer = len(code) > len(whole) and code.startswith(whole)
+        if code == whole:
+            continue
         whole = code if longer and len(code) in dimension.code_lengths else whole + code
     return whole
 
 
+@lru_cache(maxsize=256)
 def _pattern(word: str) -> re.Pattern[str]:
-    literal = [re.escape(part) for part in _SLOT.split(word)[::2]]
-    names = _SLOT.findall(word)
-    return re.compile(
-        literal[0]
-        + "".join(f"(?P<{n}>.+?){rest}" for n, rest in zip(names, literal[1:], strict=True))
-    )
+    return re.compile("".join(_parts(word)))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """The word as a regular expression; a {slot} stands for any words, {年} for a year."""
+    literals, slots = _SLOT.split(word)[::2], [*_SLOT.findall(word), ""]
+    for literal, slot in zip(literals, slots, strict=True):
+        yield re.escape(literal)
+        if slot:
+            yield rf"(?P<{slot}>20\d\d)" if slot == "年" else rf"(?P<{slot}>.+?)"
 
 
 def _fill(member: str, values: Mapping[str, str]) -> str:

@@ -24,6 +24,7 @@ from mingsuan.forms.schema import (
     Select,
     Subject,
     TableEntry,
+    TitleGrammar,
 )
 from mingsuan.forms.space import DATA, standard_space
 from mingsuan.forms.words import header_word, row_word, title_word
@@ -43,7 +44,10 @@ class Form:
     """Normalised header word → what it means."""
     rows: Mapping[str, Mapping[str, RowWord]]
     """Vocabulary → normalised row label → what it means."""
+    code_names: Mapping[str, CodeNames]
+    """Vocabulary → the statutory list whose subjects its rows may be."""
     classifications: Mapping[str, Classification]
+    title_grammar: TitleGrammar
     narrative: Narrative
     tables: tuple[TableEntry, ...]
     titles: Mapping[str, tuple[str, ...]]
@@ -99,6 +103,8 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
         space=space,
         headers=headers,
         rows=_rows(lineage),
+        code_names={k: v for e in lineage for k, v in e.code_names.items()},
+        title_grammar=_title_grammar(lineage),
         classifications={k: v for e in lineage for k, v in e.classifications.items()},
         narrative=_narrative(lineage),
         tables=tables,
@@ -133,6 +139,15 @@ def _narrative(lineage: list[FormEntry]) -> Narrative:
         changes += entry.narrative.changes
         fillers += entry.narrative.fillers
     return Narrative(subjects=subjects, changes=changes, fillers=fillers)
+
+
+def _title_grammar(lineage: list[FormEntry]) -> TitleGrammar:
+    grammars = [entry.title_grammar for entry in lineage]
+    return TitleGrammar(
+        table=next((g.table for g in reversed(grammars) if g.table), ""),
+        words=[word for g in grammars for word in g.words],
+        neutral=[word for g in grammars for word in g.neutral],
+    )
 
 
 def _tables(lineage: list[FormEntry]) -> tuple[TableEntry, ...]:
@@ -188,6 +203,8 @@ def _selects(entry: FormEntry) -> Iterator[tuple[str, Select]]:
             yield f".tables[{i}].opening.{side}", select
         for j, field in enumerate(table.fields):
             yield f".tables[{i}].fields[{j}].select", field.select
+    for i, word in enumerate(entry.title_grammar.words):
+        yield f".title_grammar.words[{i}].select", word.select
     for i, select in enumerate(entry.never):
         yield f".never[{i}]", select
 

@@ -14,7 +14,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     """Unknown fields are errors: a misspelt one must not pass in silence."""
 
 
-class HeaderWord(_Entry):
+class HeaderWord(_Entry, frozen=True):
     """A column header, or a part of one: what the column restricts, or which part it plays."""
 
     words: list[str]
@@ -27,6 +27,8 @@ class HeaderWord(_Entry):
     """The dimension whose members a code or key column (or those below it) gives."""
     side: str = ""
     """收入, 支出: the half of a two-sided table that the column belongs to."""
+    rows: list[str] = []
+    """Row vocabularies of a label column, instead of its side's."""
     measure: str = ""
     date: str = ""
     stage: str = ""
@@ -40,16 +42,19 @@ class HeaderWord(_Entry):
     """A text column that puts its rows into classes: the name of the classification."""
 
 
-class RowWord(_Entry):
+class RowWord(_Entry, frozen=True):
     """A row label: what the row restricts, and what it opens for the rows below."""
 
     words: list[str]
     select: Select = {}
     opens: Select | None = None
     """From this row on (itself included) rows of this side are restricted so; {} clears."""
+    measure: str = ""
+    year: str = ""
+    """The year that the row speaks of; {年} is the one in its label."""
 
 
-class FieldWord(_Entry):
+class FieldWord(_Entry, frozen=True):
     """A label in a record, with its value beside or below it."""
 
     words: list[str]
@@ -62,14 +67,14 @@ class FieldWord(_Entry):
     percent: bool = False
 
 
-class Classification(_Entry):
+class Classification(_Entry, frozen=True):
     """Classes of codes by prefix."""
 
     dimension: str
     prefixes: dict[str, list[str]]
 
 
-class CodeNames(_Entry):
+class CodeNames(_Entry, frozen=True):
     """Row labels that are names of a statutory list's classes (类)."""
 
     list: Literal["functional", "dept_economic", "gov_economic", "revenue"]
@@ -79,7 +84,7 @@ class CodeNames(_Entry):
     """Further names → member, for lines that the statutory list does not have."""
 
 
-class Subject(_Entry):
+class Subject(_Entry, frozen=True):
     """Words of running text that name something with an amount."""
 
     words: list[str]
@@ -90,14 +95,14 @@ class Subject(_Entry):
     """Only under a heading with one of these words; empty: anywhere."""
 
 
-class Change(_Entry):
+class Change(_Entry, frozen=True):
     """Words of running text that turn the number behind them into a change."""
 
     words: list[str]
     sign: Literal[-1, 0, 1]
 
 
-class Narrative(_Entry):
+class Narrative(_Entry, frozen=True):
     """How sentences speak of amounts."""
 
     subjects: list[Subject] = []
@@ -106,7 +111,7 @@ class Narrative(_Entry):
     """Words between a subject and its number that carry no meaning (为, 共计, 安排)."""
 
 
-class TableEntry(_Entry):
+class TableEntry(_Entry, frozen=True):
     """A table of the form, and what the form claims of it."""
 
     id: str
@@ -131,9 +136,29 @@ class TableEntry(_Entry):
     empty_is_zero: bool = True
     """Without rows it states that its context is zero: a claim."""
     fields: list[FieldWord] = []
+    others: Literal["unread", "declared"] = "unread"
+    """What numbers beside no known label of a record are: not understood, or no amounts."""
 
 
-class FormEntry(_Entry):
+class TitleWord(_Entry, frozen=True):
+    """A word of table titles: what a table so named is restricted to."""
+
+    words: list[str]
+    select: Select = {}
+    stage: str = ""
+
+
+class TitleGrammar(_Entry, frozen=True):
+    """How titles that no table lists are understood: every word must be known."""
+
+    table: str = ""
+    """The table entry that stands for all such tables."""
+    words: list[TitleWord] = []
+    neutral: list[str] = []
+    """Words without meaning for what the numbers are (部门, 预算, 明细表, 按功能分类)."""
+
+
+class FormEntry(_Entry, frozen=True):
     """A form file."""
 
     id: str
@@ -145,6 +170,7 @@ class FormEntry(_Entry):
     code_names: dict[str, CodeNames] = {}
     classifications: dict[str, Classification] = {}
     narrative: Narrative = Narrative()
+    title_grammar: TitleGrammar = TitleGrammar()
     tables: list[TableEntry] = []
     never: list[Select] = []
     """Combinations that cannot occur: claims that their sum is zero."""

@@ -37,6 +37,10 @@ _ORDINAL = re.compile(
     r"^(?:其中：|其中|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．]|[①-⑳]|[-—－+#*]|[：、])+"
 )
 
+_NUMBERED = re.compile(
+    r"^(?:附件?|部门|公开|预算|决算)*(?:表?\d{1,2}(?:-\d+)?表?|表[一二三四五六七八九十]+)[：、.]?(?=.)"
+)
+
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
@@ -63,6 +67,8 @@ def unit_in(text: str) -> Unit | None:
     return Unit.named(found.group(1) or found.group(2)) if found else None
 
 
+@lru_cache(maxsize=4096)
 def title_word(text: str) -> str:
     """A table title as forms compare it: plain, without number, unit and year."""
-    return header_word(text).replace("{年}年度", "").replace("{年}年", "")
+    word = header_word(text).replace("{年}年度", "").replace("{年}年", "")
+    return _NUMBERED.sub("", word)

@@ -1,0 +1,58 @@
+"""Titles that no table of the form lists, understood word by word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from mingsuan.cube import Selector
+from mingsuan.forms.form import Form
+from mingsuan.forms.schema import Select, TableEntry, TitleGrammar
+from mingsuan.forms.words import plain
+
+
+def by_grammar(form: Form, title: str) -> TableEntry | None:
+    """The table that a title describes; None if a word of it is not understood.
+
+    一般公共预算财政拨款基本支出明细表 restricts fund and type of expenditure by its own
+    words, whatever the region calls the table.
+    """
+    grammar = form.title_grammar
+    if not grammar.table or not title.endswith("表"):
+        return None
+    found = _words_of(title, _pattern(tuple(_all_words(grammar))))
+    if found is None:
+        return None
+    context = _context(form, found)
+    if context is None:
+        return None
+    general = next(entry for entry in form.tables if entry.id == grammar.table)
+    return msgspec.structs.replace(general, id=title, context={**general.context, **context})
+
+
+def _all_words(grammar: TitleGrammar) -> list[str]:
+    words = [plain(w) for word in grammar.words for w in word.words]
+    return sorted([*words, *map(plain, grammar.neutral)], key=len, reverse=True)
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in words))
+
+
+def _words_of(title: str, pattern: re.Pattern[str]) -> list[str] | None:
+    """The known words of the title in order; None if something else is left."""
+    found = pattern.findall(title)
+    return found if found and not pattern.sub("", title) else None
+
+
+def _context(form: Form, words: list[str]) -> Select | None:
+    """What the words together restrict; None if they exclude each other."""
+    selector: Selector | None = form.space.whole
+    for word in words:
+        for entry in form.title_grammar.words:
+            if selector is not None and word in map(plain, entry.words):
+                selector = form.space.meet(selector, form.selector(entry.select))
+    return form.space.members(selector) if selector is not None else None
