@@ -1,0 +1,1 @@
+"""The example disclosure: its ledger, its words, and the script that makes the Word file."""
