@@ -46,7 +46,7 @@ def test_words_without_meaning_between_subject_and_number_are_passed_over(senten
     assert fact.value == 220_440_000
     assert meaning(disclosure, fact) == {
         "fund": "一般公共预算",
-        "etype": "公用经费",
+        "operating": "机关运行经费",
         "use": "本年支出",
     }
 

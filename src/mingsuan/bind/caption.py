@@ -83,7 +83,7 @@ def caption_of(above: Sequence[str], top_rows: Sequence[Sequence[str]]) -> Capti
 
 def _titles(inner: Sequence[str], above: Sequence[str]) -> Iterator[str]:
     """Titles inside the table first, then the paragraphs above up to running text."""
-    for text in [*inner, *above]:
+    for text in [*(text for text in inner if "表" in text), *above]:
         word = plain(text)
         if len(word) > _LONGEST_TITLE:
             return

@@ -20,7 +20,7 @@ def by_grammar(form: Form, title: str) -> TableEntry | None:
     words, whatever the region calls the table.
     """
     grammar = form.title_grammar
-    if not grammar.table or not title.endswith("表"):
+    if not grammar.table or "表" not in title:
         return None
     found = _words_of(title, _pattern(tuple(_all_words(grammar))))
     if found is None:
