@@ -32,6 +32,7 @@ class _Context:
     form: Form
     frame: Frame
     unit: Unit
+    entity: str
 
 
 def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
@@ -44,7 +45,7 @@ def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
     form, found = choose_form(forms, items)
     kind = form.kind or _kind(document, items)
     frame = Frame(year=_year(document, items), stage=kind)
-    context = _Context(document, form, frame, _usual_unit(items))
+    context = _Context(document, form, frame, _usual_unit(items), _entity(document, items))
     builder = Builder(form.space)
     _bind_tables(builder, context, list(zip(items, found, strict=True)))
     amounts, bound = _bind_texts(builder, context)
@@ -56,7 +57,7 @@ def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
         document=document,
         space=form.space,
         form=form.id,
-        entity=_entity(document, items),
+        entity=context.entity,
         year=frame.year,
         kind=kind,
         facts=tuple(builder.facts),
@@ -109,7 +110,8 @@ def _setting(context: _Context, item: Captioned, table: Recognised, index: int) 
         stage=entry.stage or context.frame.stage,
     )
     unit = item.caption.unit or _inner_unit(item.grid) or context.unit
-    return Setting(context.form, entry, item.grid, table.title, unit, frame, index)
+    owner = item.caption.owner() or context.entity
+    return Setting(context.form, entry, item.grid, table.title, unit, frame, index, owner)
 
 
 def _placeholder(context: _Context, table: Recognised, item: Captioned, index: int) -> BoundTable:

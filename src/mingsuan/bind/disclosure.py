@@ -10,6 +10,9 @@ from mingsuan.cube import Frame, Meaning, Measure, Selector, Space, Unit
 from mingsuan.read import Document, Place
 
 
+_OWN_FRAME = Frame()
+
+
 class Origin(StrEnum):
     """Where a fact comes from."""
 
@@ -132,7 +135,7 @@ class BoundTable:
     panels: tuple[Panel, ...]
     empty: bool = False
     """No labelled row: declared empty (空表)."""
-    frame: Frame = Frame()
+    frame: Frame = _OWN_FRAME
     """The frame of its numbers, where a column or row does not say otherwise."""
     unit: Unit | None = None
 

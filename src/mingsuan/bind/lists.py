@@ -9,7 +9,7 @@ from functools import cached_property
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
 from mingsuan.bind.header import Column, Header, is_index_row, row_texts
-from mingsuan.bind.rows import RowKey, RowReader, Standing
+from mingsuan.bind.rows import RowKey, RowReader, Side, Standing
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import TableEntry
@@ -31,20 +31,13 @@ class Setting:
     frame: Frame
     index: int
     """Index of the table among the bound ones."""
+    owner: str = ""
+    """The department or unit whose table it is."""
 
     @cached_property
     def context(self) -> Selector:
         """The table's own restriction."""
         return self.form.selector(self.entry.context)
-
-
-@dataclass(frozen=True)
-class _Side:
-    """One side of the table: its key columns and its value columns."""
-
-    name: str
-    keys: tuple[Column, ...]
-    values: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +54,9 @@ class _Line:
 
 def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     """Bind the rows below the header; every number becomes a fact or is left unread."""
-    panels = tuple(_panel(builder, header, setting, side) for side in _sides(header.columns))
+    panels = tuple(
+        _panel(builder, header, setting, side) for side in _sides(header.columns, setting.owner)
+    )
     return BoundTable(
         index=setting.index,
         role=setting.entry.id,
@@ -76,7 +71,7 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     )
 
 
-def _sides(columns: Sequence[Column]) -> Iterator[_Side]:
+def _sides(columns: Sequence[Column], owner: str) -> Iterator[Side]:
     """A side ends where, after values, a naming column of a kind it has already comes again."""
     keys: list[Column] = []
     values: list[Column] = []
@@ -84,13 +79,13 @@ def _sides(columns: Sequence[Column]) -> Iterator[_Side]:
         if column.role in _KEY_ROLES:
             repeats = any(_same_kind(column, k) for k in keys)
             if values and column.role in _NAMING_ROLES and repeats:
-                yield _Side(_side_name(keys, values), tuple(keys), tuple(values))
+                yield Side(_side_name(keys, values), tuple(keys), tuple(values), owner)
                 keys, values = [], []
             keys.append(column)
         else:
             values.append(column)
     if values:
-        yield _Side(_side_name(keys, values), tuple(keys), tuple(values))
+        yield Side(_side_name(keys, values), tuple(keys), tuple(values), owner)
 
 
 def _same_kind(a: Column, b: Column) -> bool:
@@ -101,9 +96,9 @@ def _side_name(keys: Sequence[Column], values: Sequence[Column]) -> str:
     return next((c.side for c in [*keys, *values] if c.side), "")
 
 
-def _panel(builder: Builder, header: Header, setting: Setting, side: _Side) -> Panel:
+def _panel(builder: Builder, header: Header, setting: Setting, side: Side) -> Panel:
     columns = _meanings(setting, side.values)
-    reader = RowReader(setting.form, setting.entry, side.name, side.keys)
+    reader = RowReader(setting.form, setting.entry, side)
     rows: list[PanelRow] = []
     facts: list[tuple[int, ...]] = []
     for row in _body_rows(setting.grid, header):

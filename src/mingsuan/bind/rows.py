@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 
 from mingsuan.bind.header import Column
 from mingsuan.bind.subjects import SubjectReader
@@ -28,6 +27,16 @@ class Standing(Enum):
     READ = "read"
     VOID = "void"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a table: its key columns, its value columns, and whose table it is."""
+
+    name: str
+    keys: tuple[Column, ...]
+    values: tuple[Column, ...]
+    owner: str
 
 
 @dataclass(frozen=True)
@@ -57,17 +66,21 @@ WHOLE = RowKey(Standing.READ)
 class RowReader:
     """Reads the rows of one side of a table from top to bottom: some rows open a context."""
 
-    def __init__(self, form: Form, entry: TableEntry, side: str, keys: Sequence[Column]) -> None:
+    def __init__(self, form: Form, entry: TableEntry, side: Side) -> None:
         self._form = form
+        keys = side.keys
         own = [name for column in keys for e in column.entries for name in e.rows]
-        names = own or entry.sides.get(side, entry.sides.get("", []))
-        self._words = [form.rows[name] for name in names if name in form.rows]
-        self._open: dict[str, str] = dict(entry.opening.get(side, {}))
+        names = own or entry.sides.get(side.name, entry.sides.get("", []))
+        self._words = [(form.rows[n], form.patterns[n]) for n in names if n in form.rows]
+        self._open: dict[str, str] = dict(entry.opening.get(side.name, {}))
         coded = (d for d in entry.lists if form.space.dimension(d).code_lengths)
         self._usual_codes = next(coded, "")
         self._keys = keys
         self._named = [c for c in keys if c.role in _NAMING]
         self._subjects = _subject_readers(form, names, keys)
+        self._carrying = [c for c in keys if any(e.carries for e in c.entries)]
+        self._owner = row_word(side.owner)
+        self._owner_met = False
         self._lines = 0
 
     def read(self, texts: Mapping[int, str]) -> RowKey:
@@ -84,15 +97,31 @@ class RowReader:
         for dimension, (reader, _) in self._subjects.items():
             if dimension in key.select:
                 reader.note(key.select[dimension])
+        self._carry(words, key)
         select = {**self._open, **key.select, **self._classes(words)}
         return RowKey(Standing.READ, label, select, key.measure, key.year)
 
+    def _carry(self, words: Mapping[int, str], key: RowKey) -> None:
+        """Members that hold for the rows below, until the column names another."""
+        for column in self._carrying:
+            if words[column.index] and column.dimension in key.select:
+                self._open[column.dimension] = key.select[column.dimension]
+
     def _key(self, words: Mapping[int, str]) -> RowKey | None:
-        for way in (self._coded, self._worded, self._named_subject, self._keyed):
+        for way in (self._owned, self._coded, self._worded, self._named_subject, self._keyed):
             key = way(words)
             if key is not None:
                 return key
         return None
+
+    def _owned(self, words: Mapping[int, str]) -> RowKey | None:
+        """The first row that names the department itself is the whole of it."""
+        named = [row_word(words[c.index]) for c in self._named if words[c.index]]
+        if self._owner_met or not self._owner or self._owner not in named:
+            return None
+        self._owner_met = True
+        codes = [w for c, w in words.items() if _CODE.match(w)]
+        return None if codes else RowKey(Standing.READ)
 
     def _coded(self, words: Mapping[int, str]) -> RowKey | None:
         parts: dict[str, list[str]] = {}
@@ -125,11 +154,11 @@ class RowReader:
         label = row_word(word)
         if not label:
             return None
-        for vocabulary in self._words:
+        for vocabulary, patterns in self._words:
             if label in vocabulary:
                 return vocabulary[label], {}
-            for pattern, row in vocabulary.items():
-                if "{" in pattern and (found := _pattern(pattern).fullmatch(label)):
+            for pattern, row in patterns:
+                if found := pattern.fullmatch(label):
                     return row, found.groupdict()
         return None
 
@@ -148,13 +177,15 @@ class RowReader:
         select: dict[str, str] = {}
         for column in self._named:
             word = words[column.index]
-            if word and column.dimension and column.role in ("key", "line"):
+            if word and column.dimension and column.role in ("key", "line", "name"):
+                if column.role == "name" and column not in self._carrying:
+                    continue
                 select[column.dimension] = self._member(column, word)
         return RowKey(Standing.READ, select=select) if select else None
 
     def _member(self, column: Column, word: str) -> str:
         """The member that a key cell names; in a line column every row is one of its own."""
-        if column.role == "key":
+        if column.role != "line":
             return word
         self._lines += 1
         return f"{self._lines}:{word}"
@@ -195,20 +226,6 @@ def _joined(codes: Sequence[str], dimension: Dimension) -> str:
             continue
         whole = code if longer and len(code) in dimension.code_lengths else whole + code
     return whole
-
-
-@lru_cache(maxsize=256)
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile("".join(_parts(word)))
-
-
-def _parts(word: str) -> Iterator[str]:
-    """The word as a regular expression; a {slot} stands for any words, {年} for a year."""
-    literals, slots = _SLOT.split(word)[::2], [*_SLOT.findall(word), ""]
-    for literal, slot in zip(literals, slots, strict=True):
-        yield re.escape(literal)
-        if slot:
-            yield rf"(?P<{slot}>20\d\d)" if slot == "年" else rf"(?P<{slot}>.+?)"
 
 
 def _fill(member: str, values: Mapping[str, str]) -> str:

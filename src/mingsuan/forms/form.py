@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,7 @@ from mingsuan.forms.space import DATA, standard_space
 from mingsuan.forms.words import header_word, row_word, title_word
 
 _NOT_FORMS = {"space.yaml"}
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,8 @@ class Form:
     code_names: Mapping[str, CodeNames]
     """Vocabulary → the statutory list whose subjects its rows may be."""
     classifications: Mapping[str, Classification]
+    patterns: Mapping[str, tuple[tuple[re.Pattern[str], RowWord], ...]]
+    """Vocabulary → its row labels with slots, as patterns."""
     title_grammar: TitleGrammar
     narrative: Narrative
     tables: tuple[TableEntry, ...]
@@ -94,6 +98,8 @@ def _lineage(entry: FormEntry, entries: Mapping[str, FormEntry]) -> list[FormEnt
 
 def _form(lineage: list[FormEntry], space: Space) -> Form:
     own = lineage[-1]
+    rows = _rows(lineage)
+    slots = {name: rx for e in lineage for name, rx in e.slots.items()}
     tables = _tables(lineage)
     headers = {header_word(w): h for e in lineage for h in e.headers for w in h.words}
     return Form(
@@ -102,7 +108,8 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
         kind=own.kind,
         space=space,
         headers=headers,
-        rows=_rows(lineage),
+        rows=rows,
+        patterns={name: tuple(_patterns(words, slots)) for name, words in rows.items()},
         code_names={k: v for e in lineage for k, v in e.code_names.items()},
         title_grammar=_title_grammar(lineage),
         classifications={k: v for e in lineage for k, v in e.classifications.items()},
@@ -128,6 +135,19 @@ def _named_codes(names: CodeNames) -> Iterator[tuple[str, RowWord]]:
     for name, code in found.items():
         entry = RowWord(words=[name], select={**names.select, names.dimension: code})
         yield row_word(name), entry
+
+
+def _patterns(
+    words: Mapping[str, RowWord], slots: Mapping[str, str]
+) -> Iterator[tuple[re.Pattern[str], RowWord]]:
+    for word, entry in words.items():
+        if "{" in word:
+            literals, names = _SLOT.split(word)[::2], [*_SLOT.findall(word), ""]
+            parts = (
+                re.escape(literal) + (f"(?P<{name}>{slots.get(name, '.+?')})" if name else "")
+                for literal, name in zip(literals, names, strict=True)
+            )
+            yield re.compile("".join(parts)), entry
 
 
 def _narrative(lineage: list[FormEntry]) -> Narrative:

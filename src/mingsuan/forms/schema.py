@@ -29,6 +29,8 @@ class HeaderWord(_Entry, frozen=True):
     """收入, 支出: the half of a two-sided table that the column belongs to."""
     rows: list[str] = []
     """Row vocabularies of a label column, instead of its side's."""
+    carries: bool = False
+    """A key column whose member holds for the rows below that name none (单位)."""
     measure: str = ""
     date: str = ""
     stage: str = ""
@@ -46,6 +48,7 @@ class RowWord(_Entry, frozen=True):
     """A row label: what the row restricts, and what it opens for the rows below."""
 
     words: list[str]
+    """A word may hold slots: {单位}小计 is any words before 小计, to be used in `select`."""
     select: Select = {}
     opens: Select | None = None
     """From this row on (itself included) rows of this side are restricted so; {} clears."""
@@ -169,6 +172,8 @@ class FormEntry(_Entry, frozen=True):
     rows: dict[str, list[RowWord]] = {}
     code_names: dict[str, CodeNames] = {}
     classifications: dict[str, Classification] = {}
+    slots: dict[str, str] = {}
+    """Slot of row words → the regular expression of what it stands for."""
     narrative: Narrative = Narrative()
     title_grammar: TitleGrammar = TitleGrammar()
     tables: list[TableEntry] = []
