@@ -4,8 +4,9 @@ set -eu
 cd "$(dirname "$0")/.."
 sh scripts/setup.sh parquet
 
+mkdir -p build
 code=0
-.venv/bin/mingsuan check examples/示例部门2024年部门预算.docx --html build/示例报告.html || code=$?
+.venv/bin/mingsuan check examples/部门预算公开示例.docx --html build/示例报告.html || code=$?
 case $code in
 0 | 1) ;;  # 1: the example's planted errors were found
 *) exit "$code" ;;

@@ -27,13 +27,17 @@ def facts_file(disclosure: Disclosure, name: Path) -> bytes:
     Raises MingsuanError for an ending that is none of ours, MissingProgramError if the
     format needs an extra that is not installed.
     """
-    maker = _MAKERS.get(name.suffix.lower())
-    if maker is None:
+    refuse_other_endings(name)
+    return _MAKERS[name.suffix.lower()](disclosure)
+
+
+def refuse_other_endings(name: Path) -> None:
+    """Raises MingsuanError for an ending that is none of ours."""
+    if name.suffix.lower() not in _MAKERS:
         endings = "、".join(_MAKERS)
         raise MingsuanError(
             f"不支持的输出格式：{name}。", advice=f"文件名请以 {endings} 之一结尾。"
         )
-    return maker(disclosure)
 
 
 def to_csv(disclosure: Disclosure) -> bytes:

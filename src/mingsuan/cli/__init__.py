@@ -1,0 +1,1 @@
+"""The commands: thin, in Chinese, with fixed exit codes."""

@@ -1,0 +1,115 @@
+"""The commands and their options, with the help that users read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mingsuan.cli.chinese import Command, Group
+from mingsuan.cli.exit_codes import ExitCode
+
+_HELP = click.help_option("--help", "-h", help="显示这段说明")
+_DEBUG = click.option("--debug", is_flag=True, help="出内部错误时显示详情，供反馈问题用")
+_FORMS = click.option(
+    "--form", "forms", multiple=True, metavar="文件", help="另外使用自己的表样（YAML），可多次使用"
+)
+_FILES = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="文件…",
+    help="docx、doc、odt、html、xlsx、xls 或纯文本；格式按内容识别",
+)
+_AUDIT = """统计表样的每条假定在许多文件中成立得如何。
+
+真错只在个别文件中出现；某条假定在许多文件中都不成立，错的就是表样。"""
+
+
+def _codes() -> str:
+    return "\n".join(["退出码：", *(f"  {c.value:<4} {c.meaning}" for c in ExitCode)])
+
+
+@click.group(
+    cls=Group,
+    help="明算：读懂、核对部门预决算公开，指出错在哪一格、应为多少、依据何在。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    epilog="示例：\n  mingsuan check 部门预算.docx\n\n各命令的说明：mingsuan 命令 --help",
+)
+@click.version_option(package_name="mingsuan", message="明算 %(version)s", help="显示版本")
+@_HELP
+def app() -> None:
+    """Everything."""
+
+
+@app.command(
+    cls=Command,
+    help="核对文件，逐处说明哪一格不对、应为多少、为什么。",
+    options_metavar="[选项]",
+    epilog=f"""示例：
+  mingsuan check 部门预算.docx
+  mingsuan check *.docx --html 报告.html
+  mingsuan check 部门预算.xlsx --json > 结果.json
+
+{_codes()}
+有多个文件时，以最严重的一个为准。""",
+)
+@_FILES
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出，供程序使用")
+@click.option("--html", metavar="文件", type=Path, help="另写一份网页报告，标出错的格")
+@click.option("--all", "everything", is_flag=True, help="列出全部依据和其他解释")
+@_FORMS
+@_DEBUG
+@_HELP
+def check(
+    files: tuple[str, ...],
+    as_json: bool,
+    html: Path | None,
+    everything: bool,
+    forms: tuple[str, ...],
+    debug: bool,
+) -> ExitCode:
+    """Check disclosures."""
+    from mingsuan.cli.checking import Wanted, check_files
+
+    return check_files(files, forms, Wanted(as_json, html, everything, debug))
+
+
+@app.command(
+    cls=Command,
+    help="把文件中的每个数连同含义写成数据表。",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan extract 部门预算.docx -o 数据.xlsx
+  mingsuan extract 部门预算.docx -o 数据.csv
+
+文件名的结尾决定格式：.csv、.json、.parquet、.xlsx。""",
+)
+@click.argument("file", metavar="文件", help="要读的预决算公开文件")
+@click.option("-o", "--output", metavar="文件", type=Path, required=True, help="写到哪里，必须给出")
+@_FORMS
+@_DEBUG
+@_HELP
+def extract(file: str, output: Path, forms: tuple[str, ...], debug: bool) -> ExitCode:  # noqa: ARG001
+    """Write a disclosure's facts."""
+    from mingsuan.cli.extracting import extract
+
+    return extract(Path(file), output, forms)
+
+
+@app.command(
+    cls=Command,
+    help=_AUDIT,
+    options_metavar="[选项]",
+    epilog="示例：\n  mingsuan audit 各部门/*.docx",
+)
+@_FILES
+@_FORMS
+@_DEBUG
+@_HELP
+def audit(files: tuple[str, ...], forms: tuple[str, ...], debug: bool) -> ExitCode:
+    """Audit the claims of forms."""
+    from mingsuan.cli.auditing import audit as run
+
+    return run(files, forms, debug=debug)
