@@ -1,0 +1,174 @@
+"""R2: in a table that lists a dimension completely, a parent is the sum of its largest members.
+
+Rows and columns are treated alike: both are lines of an axis, and each line of the other
+axis gives one equation. A list without a total is compared with a cell that states it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mingsuan.bind import BoundTable, Panel
+from mingsuan.check.derive.collector import Collector
+from mingsuan.check.derive.containing import containing, is_attribute, smallest, told_apart
+from mingsuan.check.derive.nodes import Context, Node
+from mingsuan.check.derive.zeros import ZeroBoxes
+from mingsuan.check.model import Rule
+from mingsuan.cube import Frame, Measure, Selector
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A line of the other axis: its meaning, and its fact in each line (-1: none)."""
+
+    frame: Frame
+    selector: Selector
+    facts: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The lines of one axis of a panel and what crosses them."""
+
+    lines: Sequence[Selector]
+    crossings: Sequence[Crossing]
+
+
+@dataclass(frozen=True)
+class Family:
+    """A line (or, as an index of -1, none) with the largest lines inside it."""
+
+    whole: int
+    parts: Sequence[int]
+
+
+def axes(panel: Panel) -> Iterator[Axis]:
+    """The panel's rows crossed by its columns, and its columns crossed by its rows."""
+    columns = [
+        (j, c)
+        for j, c in enumerate(panel.columns)
+        if c.frame.measure is Measure.AMOUNT and not c.detached
+    ]
+    yield Axis(
+        [row.selector for row in panel.rows],
+        [Crossing(c.frame, c.selector, [ids[j] for ids in panel.facts]) for j, c in columns],
+    )
+    for frame in dict.fromkeys(c.frame for _, c in columns):
+        here = [(j, c) for j, c in columns if c.frame == frame]
+        rows = zip(panel.rows, panel.facts, strict=True)
+        yield Axis(
+            [c.selector for _, c in here],
+            [Crossing(frame, row.selector, [ids[j] for j, _ in here]) for row, ids in rows],
+        )
+
+
+@dataclass(frozen=True)
+class Listings:
+    """Derives the sums of one table that claims to list a dimension completely."""
+
+    context: Context
+    zeros: Mapping[Frame, ZeroBoxes]
+    checks: Collector
+    table: BoundTable
+
+    def derive(self) -> None:
+        """All sums along both axes of every panel."""
+        slots = {self.context.space.position(d) for d in self.table.lists}
+        for panel in self.table.panels:
+            for axis in axes(panel):
+                if any(line[slot] is not None for line in axis.lines for slot in slots):
+                    self._axis(axis, slots)
+
+    def _axis(self, axis: Axis, slots: set[int]) -> None:
+        families, tops = families_of(self.context, axis.lines)
+        for family in families:
+            lines = [axis.lines[i] for i in family.parts]
+            listed = self._listed(axis.lines[family.whole], lines, slots)
+            if listed:
+                for crossing in axis.crossings:
+                    self._sum(family, crossing, self._claims(listed))
+        whole = _common([axis.lines[i] for i in tops], slots)
+        listed = self._listed(whole, [axis.lines[i] for i in tops], slots)
+        if listed:
+            for crossing in axis.crossings:
+                self._total(whole, [crossing.facts[i] for i in tops], crossing, listed)
+
+    def _claims(self, slots: Iterable[int]) -> list[str]:
+        return [self.table.claim(self.context.space.dimensions[i].name) for i in slots]
+
+    def _listed(self, whole: Selector, parts: Sequence[Selector], slots: set[int]) -> list[int]:
+        """The listed slots along which the parts split the whole; empty if they do not."""
+        differing = [i for i in range(len(whole)) if any(p[i] != whole[i] for p in parts)]
+        listed = [i for i in differing if i in slots]
+        known = all(i in slots or is_attribute(self.context, i) for i in differing)
+        return listed if known and told_apart(self.context, parts, listed) else []
+
+    def _sum(self, family: Family, crossing: Crossing, claims: Sequence[str]) -> None:
+        whole = crossing.facts[family.whole]
+        parts = [crossing.facts[i] for i in family.parts]
+        if whole < 0:
+            return
+        if -1 in parts:
+            self.checks.at_least(Rule.SUBSET, whole, [p for p in parts if p >= 0])
+        else:
+            self.checks.equal(Rule.LISTING, [whole], parts, claims=claims)
+
+    # ---- a list without a total -------------------------------------------------------
+
+    def _total(
+        self, whole: Selector, parts: Sequence[int], crossing: Crossing, listed: Sequence[int]
+    ) -> None:
+        space = self.context.space
+        own = space.meet(self.table.context, whole)
+        box = own and space.meet(own, crossing.selector)
+        zeros = self.zeros.get(crossing.frame)
+        if -1 in parts or box is None or zeros is None:
+            return
+        box = space.saturate(box)
+        total = self._stated(crossing.frame, box, zeros)
+        region = self.context.atoms.region(box)
+        if total is not None and region is not None:
+            self.checks.equal(
+                Rule.LISTING,
+                [total.head],
+                parts,
+                less=zeros.cover(total.part, region & ~total.region) or (),
+                more=zeros.cover(total.part, total.region & ~region) or (),
+                claims=self._claims(listed),
+            )
+
+    def _stated(self, frame: Frame, box: Selector, zeros: ZeroBoxes) -> Node | None:
+        """The cell that states this box, or one that differs from it by known zeros."""
+        exact = self.context.node(frame, box)
+        if exact is not None:
+            return exact
+        part, region = self.context.atoms.part(box), self.context.atoms.region(box)
+        if region is None:
+            return None
+        live = region & ~zeros.union(part)
+        found = self.context.frames[frame].by_part.get(part, ())
+        alike = [n for n in found if live and n.region & ~zeros.union(part) == live]
+        return min(alike, key=lambda n: (n.in_text, n.head), default=None)
+
+
+def families_of(context: Context, lines: Sequence[Selector]) -> tuple[list[Family], list[int]]:
+    """Every line that has lines inside it, with the largest of these; and the outermost lines."""
+    first = {line: i for i, line in reversed(list(enumerate(lines)))}
+    inside: dict[int, list[int]] = {}
+    tops: list[int] = []
+    for line, i in sorted(first.items(), key=lambda entry: entry[1]):
+        around = smallest(containing(context, line, first))
+        for parent in around:
+            inside.setdefault(parent, []).append(i)
+        if not around:
+            tops.append(i)
+    return [Family(whole, parts) for whole, parts in inside.items()], tops
+
+
+def _common(lines: Sequence[Selector], listed: set[int]) -> Selector:
+    """What all of these lines select alike, apart from the listed slots."""
+    return tuple(
+        members[0] if i not in listed and len(set(members)) == 1 else None
+        for i, members in enumerate(zip(*lines, strict=True))
+    )

@@ -1,0 +1,103 @@
+"""R6: shares (占比) and growth (增减幅度), where what they are taken of is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingsuan.check.derive.changes import amount_frame, last_year
+from mingsuan.check.derive.collector import Collector
+from mingsuan.check.derive.containing import containing
+from mingsuan.check.derive.nodes import Context, Node
+from mingsuan.check.derive.plans import WHOLE
+from mingsuan.check.model import Rule
+from mingsuan.cube import Frame, Measure
+
+Slopes = Sequence[tuple[int, int]]
+"""(fact, how much the ratio's error grows with it)."""
+
+
+def shares(context: Context, checks: Collector) -> None:
+    """Share × whole = part."""
+    for frame, node in context.nodes(Measure.SHARE):
+        part = context.node(amount_frame(frame), node.selector)
+        whole = _whole(context, frame, node)
+        if part is None or whole is None:
+            continue
+        share, of = context.facts[node.head].value, context.facts[whole.head].value
+        if share is not None and of:
+            slopes = [(part.head, WHOLE), (node.head, -of), (whole.head, -share)]
+            _ratio(context, checks, slopes, -share * of, "占比 = 部分 ÷ 整体")
+
+
+def growth(context: Context, checks: Collector) -> None:
+    """Growth × last year's amount = change."""
+    for frame, node in context.nodes(Measure.GROWTH):
+        amounts = amount_frame(frame)
+        now = context.node(amounts, node.selector)
+        change = context.node(frame._replace(measure=Measure.CHANGE, date=""), node.selector)
+        before = last_year(context, frame, node.selector)
+        rate = context.facts[node.head].value
+        if rate is not None:
+            _growth(context, checks, (node, rate), (now, change, before))
+
+
+def _growth(
+    context: Context,
+    checks: Collector,
+    given: tuple[Node, int],
+    amounts: tuple[Node | None, Node | None, Node | None],
+) -> None:
+    node, rate = given
+    now, change, before = amounts
+    base: int | None
+    slopes: list[tuple[int, int]]
+    if before is not None and change is not None:
+        base = context.facts[before.head].value
+        slopes = [(before.head, rate), (change.head, -WHOLE)]
+    elif before is not None and now is not None:
+        base = context.facts[before.head].value
+        slopes = [(before.head, rate + WHOLE), (now.head, -WHOLE)]
+    elif now is not None and change is not None:
+        base = _difference(context.facts[now.head].value, context.facts[change.head].value)
+        slopes = [(now.head, rate), (change.head, -rate - WHOLE)]
+    else:
+        return
+    if base:
+        _ratio(
+            context, checks, [(node.head, base), *slopes], rate * base, "增减幅度 = 增减额 ÷ 上年数"
+        )
+
+
+def _ratio(context: Context, checks: Collector, slopes: Slopes, at: int, reason: str) -> None:
+    """The equation of a ratio, exact when any one of its numbers changes.
+
+    It holds within half a printed unit of each number, percentages being rounded always.
+    """
+    within = sum(abs(slope) * context.facts[fact].quantum for fact, slope in slopes) // 2
+    checks.bounded(Rule.OTHER, slopes, at - within, at + within, reason)
+
+
+def _difference(a: int | None, b: int | None) -> int | None:
+    return None if a is None or b is None else a - b
+
+
+def _whole(context: Context, frame: Frame, node: Node) -> Node | None:
+    """What a share is taken of: the cell around it whose own share is 100 %, or the only one.
+
+    Around it are the cells that differ on one dimension. If these tell different amounts,
+    nothing says which of them is meant.
+    """
+    amounts = context.frames.get(amount_frame(frame))
+    if amounts is None:
+        return None
+    shown = context.frames[frame].by_selector
+    found = containing(context, node.selector, amounts.by_selector)
+    around = [n for steps, n in found if sum(step > 0 for step in steps) == 1]
+    full = [
+        n
+        for n in around
+        if n.selector in shown and context.facts[shown[n.selector].head].value == WHOLE
+    ]
+    candidates = full or around
+    values = {context.facts[n.head].value for n in candidates}
+    return candidates[0] if len(values) == 1 else None
