@@ -148,7 +148,7 @@ def _is_ordinal(cell: Cell) -> bool:
 
 
 def _bind_texts(builder: Builder, context: _Context) -> tuple[int, int]:
-    reader = NarrativeReader(context.form, context.frame)
+    reader = NarrativeReader(context.form, context.frame, context.entity)
     amounts = bound = 0
     for i, block in enumerate(context.document.blocks):
         if isinstance(block, Paragraph):

@@ -9,7 +9,6 @@ from enum import StrEnum
 from mingsuan.cube import Frame, Meaning, Measure, Selector, Space, Unit
 from mingsuan.read import Document, Place
 
-
 _OWN_FRAME = Frame()
 
 

@@ -154,11 +154,13 @@ def _narrative(lineage: list[FormEntry]) -> Narrative:
     subjects: list[Subject] = []
     changes: list[Change] = []
     fillers: list[str] = []
+    neutral: list[str] = []
     for entry in lineage:
         subjects += entry.narrative.subjects
         changes += entry.narrative.changes
         fillers += entry.narrative.fillers
-    return Narrative(subjects=subjects, changes=changes, fillers=fillers)
+        neutral += entry.narrative.neutral
+    return Narrative(subjects=subjects, changes=changes, fillers=fillers, neutral=neutral)
 
 
 def _title_grammar(lineage: list[FormEntry]) -> TitleGrammar:

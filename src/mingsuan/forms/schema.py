@@ -88,12 +88,13 @@ class CodeNames(_Entry, frozen=True):
 
 
 class Subject(_Entry, frozen=True):
-    """Words of running text that name something with an amount."""
+    """Words of running text that restrict an amount; several in a row restrict it together."""
 
     words: list[str]
     select: Select = {}
     measure: str = ""
     date: str = ""
+    stage: str = ""
     sections: list[str] = []
     """Only under a heading with one of these words; empty: anywhere."""
 
@@ -112,6 +113,8 @@ class Narrative(_Entry, frozen=True):
     changes: list[Change] = []
     fillers: list[str] = []
     """Words between a subject and its number that carry no meaning (为, 共计, 安排)."""
+    neutral: list[str] = []
+    """Words before a subject that do not restrict it (其中, 我部门, 包括)."""
 
 
 class TableEntry(_Entry, frozen=True):
