@@ -6,7 +6,7 @@ Line items are not negative, so everything inside a zero box is zero. A zero fac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -52,14 +52,15 @@ class ZeroBoxes:
         boxes = self.boxes(part)
         if without:
             boxes = _lean(box for box in self.around(part) if box[1] not in without)
-        found: list[int] = []
-        while region:
-            box, fact = max(boxes, key=lambda b: (b[0] & region).bit_count(), default=(0, -1))
-            if not box & region:
+        chosen: list[Box] = []
+        left = region
+        while left:
+            box = max(boxes, key=lambda b: (b[0] & left).bit_count(), default=(0, -1))
+            if not box[0] & left:
                 return None
-            found.append(fact)
-            region &= ~box
-        return tuple(found)
+            chosen.append(box)
+            left &= ~box[0]
+        return tuple(fact for _, fact in _needed(chosen, region))
 
     def holding(self, part: Part, region: Region) -> frozenset[int]:
         """The zero facts whose box contains all of this one: they cannot tell its parts apart."""
@@ -103,6 +104,16 @@ def _lean(boxes: Iterable[Box]) -> tuple[Box, ...]:
             union |= box[0]
             kept.append(box)
     return tuple(kept)
+
+
+def _needed(boxes: Sequence[Box], region: Region) -> list[Box]:
+    """The boxes without those that the others make superfluous."""
+    kept = list(boxes)
+    for box in boxes:
+        others = reduce(or_, (r for r, fact in kept if fact != box[1]), 0)
+        if not region & ~others:
+            kept.remove(box)
+    return kept
 
 
 def _zeros(nodes: FrameNodes) -> Iterator[tuple[Part, Region, int]]:
