@@ -12,7 +12,7 @@ from mingsuan.bind.header import Column, Header, is_index_row, row_texts
 from mingsuan.bind.rows import RowKey, RowReader, Side, Standing
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
-from mingsuan.forms.schema import TableEntry
+from mingsuan.forms.schema import HeaderWord, TableEntry
 from mingsuan.read import Grid, place_of
 
 _KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
@@ -54,9 +54,8 @@ class _Line:
 
 def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     """Bind the rows below the header; every number becomes a fact or is left unread."""
-    panels = tuple(
-        _panel(builder, header, setting, side) for side in _sides(header.columns, setting.owner)
-    )
+    sides = _sides(header.columns, setting.owner)
+    bound = [_panel(builder, header, setting, side) for side in sides]
     return BoundTable(
         index=setting.index,
         role=setting.entry.id,
@@ -64,8 +63,8 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         number=setting.grid.number,
         context=setting.form.space.saturate(setting.context),
         lists=frozenset(setting.entry.lists),
-        panels=panels,
-        empty=not any(panel.rows for panel in panels),
+        panels=tuple(panel for panel, _ in bound),
+        empty=not any(labelled for _, labelled in bound),
         frame=setting.frame,
         unit=setting.unit,
     )
@@ -96,25 +95,27 @@ def _side_name(keys: Sequence[Column], values: Sequence[Column]) -> str:
     return next((c.side for c in [*keys, *values] if c.side), "")
 
 
-def _panel(builder: Builder, header: Header, setting: Setting, side: Side) -> Panel:
-    columns = _meanings(setting, side.values)
+def _panel(builder: Builder, header: Header, setting: Setting, side: Side) -> tuple[Panel, bool]:
+    """The side's panel, and whether any of its rows is labelled."""
+    columns = _meanings(setting, side)
     reader = RowReader(setting.form, setting.entry, side)
     rows: list[PanelRow] = []
     facts: list[tuple[int, ...]] = []
+    labelled = False
     for row in _body_rows(setting.grid, header):
         key = reader.read({c: setting.grid.text(row, c) for c in range(setting.grid.columns)})
         line = _line(setting, row, key)
-        ids = tuple(
+        ids = [
             _cell(builder, setting, line, column, meaning)
             for column, meaning in zip(side.values, columns, strict=True)
-        )
+        ]
         builder.declared += sum(1 for k in side.keys if is_number(setting.grid.text(row, k.index)))
+        labelled = labelled or key.standing is not Standing.VOID
         if key.standing is Standing.READ:
             rows.append(PanelRow(row, key.label, line.own))
-            facts.append(ids)
+            facts.append(tuple(i for i, c in zip(ids, columns, strict=True) if c is not None))
     known = tuple(c for c in columns if c is not None)
-    kept = [i for i, c in enumerate(columns) if c is not None]
-    return Panel(tuple(rows), known, tuple(tuple(ids[i] for i in kept) for ids in facts))
+    return Panel(tuple(rows), known, tuple(facts)), labelled
 
 
 def _body_rows(grid: Grid, header: Header) -> Iterator[int]:
@@ -124,21 +125,25 @@ def _body_rows(grid: Grid, header: Header) -> Iterator[int]:
             yield row
 
 
-def _meanings(setting: Setting, columns: Sequence[Column]) -> list[PanelColumn | None]:
+def _meanings(setting: Setting, side: Side) -> list[PanelColumn | None]:
     """The meaning of each value column; None where its words are not understood."""
-    meanings = [_meaning(setting, column) for column in columns]
+    heads = [e for key in side.keys for e in key.entries if e.side]
+    meanings = [_meaning(setting, column, heads) for column in side.values]
     if setting.entry.carryover_apart:
         return [_this_year_only(setting, m) if m else None for m in meanings]
     return meanings
 
 
-def _meaning(setting: Setting, column: Column) -> PanelColumn | None:
+def _meaning(setting: Setting, column: Column, heads: Sequence[HeaderWord]) -> PanelColumn | None:
+    """`heads` stand above names too: they name the side and do not restrict its numbers."""
     if column.unknown or not column.entries:
         return None
     selector: Selector | None = setting.form.space.whole
     frame = setting.frame
     detached = ""
     for entry in column.entries:
+        if any(entry is head for head in heads):
+            continue
         selector = selector and setting.form.space.meet(
             selector, setting.form.selector(entry.select)
         )

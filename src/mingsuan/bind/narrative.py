@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mingsuan.bind.builder import Builder, Spot
 from mingsuan.bind.disclosure import Origin
 from mingsuan.bind.phrases import Phrase, PhraseReader
+from mingsuan.bind.titles import restricted_by_heading
 from mingsuan.cube import Frame, Measure, Unit
 from mingsuan.forms.form import Form
 from mingsuan.forms.words import plain
@@ -44,12 +45,14 @@ class NarrativeReader:
         self._frame = frame
         self._phrases = PhraseReader(form, entity)
         self._section = ""
+        self._context = form.space.whole
 
     def read(self, builder: Builder, block: int, paragraph: Paragraph) -> tuple[int, int]:
         """Bind the paragraph's numbers; how many amounts it has, and how many were bound."""
         text = plain(paragraph.text)
         if _HEADING.match(text) and len(text) <= _LONGEST_HEADING:
             self._section = text
+            self._context = restricted_by_heading(self._form, text)
         topic: Phrase | None = None
         base = ""
         amounts = bound = 0
@@ -74,7 +77,8 @@ class NarrativeReader:
         if phrase is None or (mention.unit == "%" and phrase.sign is None):
             return None
         if phrase.selector is not None:
-            return phrase
+            selector = self._form.space.meet(self._context, phrase.selector)
+            return replace(phrase, selector=selector) if selector is not None else None
         if topic is None or not phrase.base:
             return None
         return replace(topic, sign=phrase.sign, base=phrase.base)

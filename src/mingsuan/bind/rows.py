@@ -85,8 +85,10 @@ class RowReader:
 
     def read(self, texts: Mapping[int, str]) -> RowKey:
         """The key of the next row, given the texts of its columns."""
-        if not self._named:
+        if not self._keys:
             return WHOLE if any(plain(text) for text in texts.values()) else VOID
+        if not self._named:
+            return RowKey(Standing.UNKNOWN, "".join(plain(texts[c.index]) for c in self._keys))
         words = {c.index: plain(texts[c.index]) for c in self._keys}
         if not any(words[c.index] for c in self._named):
             return VOID

@@ -32,6 +32,14 @@ def by_grammar(form: Form, title: str) -> TableEntry | None:
     return msgspec.structs.replace(general, id=title, context={**general.context, **context})
 
 
+def restricted_by_heading(form: Form, heading: str) -> Selector:
+    """What the heading of a section says of all amounts under it (财政拨款, 基本支出)."""
+    found = _pattern(tuple(_all_words(form.title_grammar))).findall(heading)
+    context = _context(form, found) or {}
+    kept = {d: context[d] for d in form.narrative.section_dimensions if d in context}
+    return form.selector(kept)
+
+
 def _all_words(grammar: TitleGrammar) -> list[str]:
     words = [plain(w) for word in grammar.words for w in word.words]
     return sorted([*words, *map(plain, grammar.neutral)], key=len, reverse=True)

@@ -160,7 +160,14 @@ def _narrative(lineage: list[FormEntry]) -> Narrative:
         changes += entry.narrative.changes
         fillers += entry.narrative.fillers
         neutral += entry.narrative.neutral
-    return Narrative(subjects=subjects, changes=changes, fillers=fillers, neutral=neutral)
+    sections = [d for entry in lineage for d in entry.narrative.section_dimensions]
+    return Narrative(
+        subjects=subjects,
+        changes=changes,
+        fillers=fillers,
+        neutral=neutral,
+        section_dimensions=list(dict.fromkeys(sections)),
+    )
 
 
 def _title_grammar(lineage: list[FormEntry]) -> TitleGrammar:

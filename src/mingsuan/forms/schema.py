@@ -113,6 +113,8 @@ class Narrative(_Entry, frozen=True):
     changes: list[Change] = []
     fillers: list[str] = []
     """Words between a subject and its number that carry no meaning (为, 共计, 安排)."""
+    section_dimensions: list[str] = []
+    """Dimensions that a section's heading restricts for all amounts under it."""
     neutral: list[str] = []
     """Words before a subject that do not restrict it (其中, 我部门, 包括)."""
 
