@@ -15,6 +15,8 @@ from mingsuan.read.document import (
     column_letters,
     place_of,
 )
+from mingsuan.read.limits import Limits
+from mingsuan.read.reader import read, read_bytes
 
 __all__ = [
     "Block",
@@ -22,8 +24,11 @@ __all__ = [
     "Cell",
     "Document",
     "Grid",
+    "Limits",
     "Paragraph",
     "Place",
     "column_letters",
     "place_of",
+    "read",
+    "read_bytes",
 ]

@@ -41,6 +41,10 @@ class Paragraph:
     level: int = 0
     """Outline level of a heading, 1 at the top; 0 if the format does not mark it as one."""
     box: Box | None = None
+    sheet: str = ""
+    """Worksheet name; empty outside spreadsheets."""
+    ref: str = ""
+    """Spreadsheet reference of its cell, such as B7."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,235 @@
+"""Web pages, and what Word, Excel and office systems save as pages.
+
+Tables made for layout are taken apart: what they hold is read as if they were not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from mingsuan.read.document import Block, Grid, Paragraph
+from mingsuan.read.encoding import decode
+from mingsuan.read.layout import Layout
+from mingsuan.read.limits import Guard
+from mingsuan.read.markup import Element, parse_html
+from mingsuan.read.reading import Reading
+
+_KIND = "网页"
+_UNSEEN = frozenset(
+    {
+        "head", "script", "style", "title", "noscript", "template", "iframe", "object", "svg",
+        "select", "textarea", "button", "input", "xml", "del",
+    }
+)  # fmt: skip
+_BREAKING = frozenset(
+    {
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
+        "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "pre",
+        "address", "form", "fieldset", "figure", "figcaption", "hr", "center", "body", "html",
+        "caption",
+    }
+)  # fmt: skip
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_HEADING = re.compile(r"h([1-6])")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS_BETWEEN = re.compile(" {2,}")
+_AROUND_BREAK = re.compile(r" *\n *")
+_CELLS = frozenset({"td", "th"})
+_GROUPS = {"thead": 0, "tbody": 1, "tfoot": 2}
+"""Row groups in the order in which they are shown."""
+_PAGE_EDGES = frozenset({"header", "footer"})
+"""Titles of what LibreOffice saves from the top and bottom of pages: no part of the text."""
+_WIDEST, _HIGHEST = 1_000, 65_534
+"""The largest spans that browsers honour."""
+
+
+def parse(data: bytes, guard: Guard) -> Reading:
+    """The visible text and tables of a page.
+
+    Raises UnreadableError: undecodable or beyond the limits.
+    """
+    decoded = decode(data)
+    blocks = parse_text(decoded.text, guard)
+    return Reading(blocks, (decoded.note,) if decoded.note else ())
+
+
+def parse_text(text: str, guard: Guard) -> tuple[Block, ...]:
+    """The same for a page that is decoded already.
+
+    Raises UnreadableError: beyond the limits.
+    """
+    root = parse_html(text.replace("\x00", ""), _KIND)
+    if root is None:
+        return ()
+    parts = _Flow(guard).read(root, 0)
+    return tuple(_Numbered().blocks(parts, inside=0))
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table and the tables inside its cells."""
+
+    grid: Grid
+    nested: list[_Table] = field(default_factory=list)
+
+    def places(self) -> int:
+        """Cells of this table and those inside it."""
+        return len(self.grid.cells) + sum(table.places() for table in self.nested)
+
+
+_Part = Paragraph | _Table
+
+
+class _Flow:
+    """The content of one container, broken into paragraphs and tables."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._parts: list[_Part] = []
+        self._pieces: list[str] = []
+        self._level = 0
+
+    def read(self, container: Element, depth: int) -> list[_Part]:
+        """The parts in the order shown."""
+        self._walk(container, depth)
+        self._end_paragraph()
+        return self._parts
+
+    def _walk(self, element: Element, depth: int) -> None:
+        self._guard.depth(depth)
+        self._say(element.text)
+        for part in element:
+            self._element(part, depth)
+            self._say(part.tail)
+
+    def _element(self, part: Element, depth: int) -> None:
+        tag = part.tag
+        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(part):
+            return
+        if tag == "table":
+            self._end_paragraph()
+            self._parts += _TableReader(self._guard, depth).read(part)
+        elif tag == "br":
+            self._pieces.append("\n")
+        elif tag in _BREAKING:
+            self._block(part, depth)
+        else:
+            self._walk(part, depth + 1)
+
+    def _block(self, part: Element, depth: int) -> None:
+        self._end_paragraph()
+        outer = self._level
+        heading = _HEADING.fullmatch(part.tag)
+        self._level = int(heading.group(1)) if heading else outer
+        self._walk(part, depth + 1)
+        self._end_paragraph()
+        self._level = outer
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(_BLANKS.sub(" ", text))
+
+    def _end_paragraph(self) -> None:
+        text = _BLANKS_BETWEEN.sub(" ", "".join(self._pieces))
+        text = _AROUND_BREAK.sub("\n", text).strip(" \n")
+        self._pieces.clear()
+        if text.strip():
+            self._parts.append(Paragraph(self._guard.text(text), level=self._level))
+
+
+class _TableReader:
+    """One table element."""
+
+    def __init__(self, guard: Guard, depth: int) -> None:
+        self._guard = guard
+        self._depth = depth
+        self._layout = Layout(guard, number=0)
+        self._nested: list[_Table] = []
+        self._content: list[_Part] = []
+        """What all cells hold, in order: this is what is left of a table made for layout."""
+        self._own = 0
+        """Cells that hold text and no tables."""
+
+    def read(self, table: Element) -> list[_Part]:
+        """The caption and the table, or what a table made for layout holds."""
+        captions: list[_Part] = []
+        for caption in table.iterchildren("caption"):
+            captions += _Flow(self._guard).read(caption, self._depth + 1)
+        for group in _row_groups(table):
+            for row in group:
+                self._row(row)
+            self._layout.end_group()
+        if self._layout.row < 0:
+            return captions
+        grid = self._layout.finish()
+        nested = sum(inner.places() for inner in self._nested)
+        if grid.columns <= 1 or nested > self._own:
+            return captions + self._content
+        return [*captions, _Table(grid, self._nested)]
+
+    def _row(self, row: Element) -> None:
+        self._layout.next_row()
+        column = 0
+        for cell in row:
+            if cell.tag not in _CELLS or _is_hidden(cell):
+                continue
+            parts = _Flow(self._guard).read(cell, self._depth + 3)
+            inner = [part for part in parts if isinstance(part, _Table)]
+            text = "\n".join(part.text for part in parts if isinstance(part, Paragraph))
+            self._nested += inner
+            self._content += parts
+            self._own += bool(text and not inner)
+            column = self._layout.free(column)
+            rows = _span(cell, "rowspan", _HIGHEST) or _HIGHEST
+            columns = _span(cell, "colspan", _WIDEST) or 1
+            column = self._layout.put(column, text, rows, columns).end
+
+
+class _Numbered:
+    """Gives tables their numbers in reading order."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def blocks(self, parts: list[_Part], inside: int) -> Iterator[Block]:
+        for part in parts:
+            if isinstance(part, Paragraph):
+                yield part
+                continue
+            self._count += 1
+            number = self._count
+            yield replace(part.grid, number=number, inside=inside)
+            yield from self.blocks([*part.nested], inside=number)
+
+
+def _row_groups(table: Element) -> list[list[Element]]:
+    """The visible rows, group by group in the order shown."""
+    groups: list[tuple[int, list[Element]]] = []
+    loose: list[Element] = []
+    for part in table:
+        if part.tag == "tr":
+            if not loose:
+                groups.append((_GROUPS["tbody"], loose))
+            loose.append(part)
+        elif part.tag in _GROUPS:
+            groups.append((_GROUPS[part.tag], [] if _is_hidden(part) else list(part)))
+            loose = []
+    groups.sort(key=lambda group: group[0])
+    return [[row for row in rows if row.tag == "tr" and not _is_hidden(row)] for _, rows in groups]
+
+
+def _span(cell: Element, name: str, most: int) -> int:
+    """A span as browsers take it: digits at the start count, anything else is 1."""
+    digits = re.match(r"\s*\+?(\d{1,9})", cell.get(name, ""))
+    return min(int(digits.group(1)), most) if digits else 1
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.tag == "div" and element.get("title") in _PAGE_EDGES:
+        return True
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))

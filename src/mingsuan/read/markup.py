@@ -1,0 +1,53 @@
+"""XML and HTML from strangers as lxml trees: no DTD, no entities, no network, bounded."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from lxml import etree
+from lxml.etree import _Element
+
+from mingsuan.read import refusals
+
+Element: TypeAlias = _Element
+
+_DECLARATIONS = tuple(
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
+
+
+def parse_xml(data: bytes, kind: str) -> Element:
+    """The root element of an XML document.
+
+    Raises UnreadableError: not well-formed, nested or sized beyond libxml2's own bounds, or with a
+    document type declaration, which no office format needs.
+    """
+    if any(mark in data for mark in _DECLARATIONS):
+        raise refusals.entities(kind)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    with refusals.damage(kind, etree.XMLSyntaxError):
+        root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise refusals.entities(kind)
+    return root
+
+
+def parse_html(text: str, kind: str) -> Element | None:
+    """The root element of a page, mended where it is broken; None if there is nothing in it.
+
+    Raises UnreadableError: nested beyond libxml2's own bounds.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    with refusals.damage(kind, etree.ParserError, etree.XMLSyntaxError):
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
