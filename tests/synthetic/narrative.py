@@ -32,7 +32,7 @@ def sentences(ledger: Ledger, profile: Profile) -> Mapping[str, str]:
         ),
         "支出": (
             f"{year}年本部门支出预算{money}。其中，基本支出{money}，"
-            f"由人员经费{money}和公用经费{money}组成；项目支出{money}。"
+            f"包括人员经费{money}和公用经费{money}；项目支出{money}。"
         ),
         "增减": (
             f"{year}年收支预算{money}，比{year - 1}年{change.of({'use': '本年支出'})}。"

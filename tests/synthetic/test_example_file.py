@@ -11,6 +11,8 @@ import pytest
 from examples.make_example import EXAMPLE, example_bytes, planted_document
 from examples.planted import PLANTED, Planted
 from mingsuan.bind import bind
+from mingsuan.read import Document
+from mingsuan.read.reader import read
 from tests.synthetic import example_document
 
 
@@ -54,3 +56,10 @@ def test_the_word_file_has_headings_merged_headers_and_two_page_orientations() -
     assert income.cell(1, 3).text == income.cell(2, 3).text == "合计"
     assert {s.orientation for s in word.sections} == {0, 1}
     assert len(word.tables) == len(list(example_document().grids()))
+
+
+def test_the_word_file_reads_back_with_the_same_facts() -> None:
+    def facts(document: Document) -> list[tuple[object, ...]]:
+        return [(f.meaning, f.text, f.value) for f in bind(document).facts]
+
+    assert facts(read(EXAMPLE)) == facts(planted_document())

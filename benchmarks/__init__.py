@@ -1,0 +1,1 @@
+"""Measurements: how many planted errors are found and named, false alarms, and speed."""
