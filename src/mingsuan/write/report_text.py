@@ -85,7 +85,8 @@ class _Lines:
         yield self.paint(f"没有读懂的数（{len(cells)} 个，未参加核对）：", "warning")
         shown = cells if self.everything else cells[:_FEW_UNREAD]
         for cell in shown:
-            header = f"，表头“{cell.header}”" if cell.header else ""
+            told = not cell.header or cell.header in cell.reason
+            header = "" if told else f"，表头“{cell.header}”"
             yield f"     {cell.place.text}  {cell.text}  {cell.reason}{header}"
         if len(shown) < len(cells):
             yield self.paint(f"     另有 {len(cells) - len(shown)} 个，加 --all 显示", "faint")
