@@ -7,9 +7,12 @@ from os import PathLike
 from pathlib import Path
 
 from mingsuan.bind import bind
+from mingsuan.check.derive import derive
+from mingsuan.check.evaluate import evaluate, tally
 from mingsuan.check.findings import Evidence, find
-from mingsuan.check.model import Tally
+from mingsuan.check.model import Part
 from mingsuan.check.report import Report
+from mingsuan.check.words import said
 from mingsuan.forms import Form
 from mingsuan.read import Document
 from mingsuan.read.reader import read as read_file
@@ -31,5 +34,15 @@ def check(source: str | PathLike[str] | Document, *, forms: Sequence[Form] = ())
     """
     document = source if isinstance(source, Document) else read(source)
     disclosure = bind(document, forms)
-    findings = find(Evidence(disclosure, (), str), (), ())
-    return Report(disclosure, (), (), (), findings, Tally(0, 0, 0, 0))
+    checks = derive(disclosure)
+    evaluation = evaluate(disclosure.facts, checks)
+    parts = tuple(Part((index,), ()) for index in evaluation.failed)
+    evidence = Evidence(disclosure, checks, lambda check: said(check, disclosure))
+    return Report(
+        disclosure=disclosure,
+        checks=checks,
+        statuses=evaluation.statuses,
+        parts=parts,
+        findings=find(evidence, parts, evaluation.rounded),
+        tally=tally(disclosure.facts, checks, evaluation),
+    )
