@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mingsuan.cube import Unit
 from mingsuan.forms.words import plain, unit_in
-from mingsuan.read import Block, Document, Grid, Paragraph
+from mingsuan.read import Document, Paragraph
 
 _NOT_TITLES = re.compile(
     r"^(注|备注|说明|附注)[：:]|^(金额)?单位：|^page ?number|^第?\d+页|^-?\d+-?$"
@@ -54,23 +54,28 @@ class Caption:
 
 
 def captions(document: Document) -> dict[int, list[str]]:
-    """Block index of a grid → the paragraphs above it, nearest first, back to the last grid."""
-    return {
-        i: list(_above(document.blocks, i))
-        for i, block in enumerate(document.blocks)
-        if isinstance(block, Grid)
-    }
+    """Block index of a grid → the paragraphs above it, nearest first, back to the last grid.
+
+    A grid that follows another without a title in between shares its caption.
+    """
+    found: dict[int, list[str]] = {}
+    above: list[str] = []
+    shared: list[str] = []
+    for i, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            if block.text.strip():
+                above.append(block.text.strip())
+        else:
+            own = above[: -_REACH - 1 : -1]
+            shared = own if any(_can_be_title(text) for text in own) else [*own, *shared]
+            found[i] = shared
+            above = []
+    return found
 
 
-def _above(blocks: Sequence[Block], index: int) -> Iterator[str]:
-    """Paragraphs above; a title may serve several tables, so earlier ones do not end the search."""
-    taken = 0
-    for block in reversed(blocks[:index]):
-        if isinstance(block, Paragraph) and block.text.strip():
-            yield block.text.strip()
-            taken += 1
-            if taken == _REACH:
-                return
+def _can_be_title(text: str) -> bool:
+    word = plain(text)
+    return bool(word) and len(word) <= _LONGEST_TITLE and not _NOT_TITLES.match(word)
 
 
 def caption_of(above: Sequence[str], top_rows: Sequence[Sequence[str]]) -> Caption:
@@ -87,5 +92,5 @@ def _titles(inner: Sequence[str], above: Sequence[str]) -> Iterator[str]:
         word = plain(text)
         if len(word) > _LONGEST_TITLE:
             return
-        if word and not _NOT_TITLES.match(word):
+        if _can_be_title(text):
             yield " ".join(text.split())

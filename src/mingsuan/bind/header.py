@@ -30,6 +30,8 @@ class Column:
     unit: Unit | None = None
     year: int = 0
     """The year that its words name; 0 if they name none."""
+    named_beside: str = ""
+    """The dimension of the name column that follows this code column."""
 
     @cached_property
     def role(self) -> str:
@@ -41,7 +43,7 @@ class Column:
     def dimension(self) -> str:
         """The dimension of its members, from the innermost word that names one."""
         named = [e.dimension for e in self.entries if e.dimension]
-        return named[-1] if named else ""
+        return named[-1] if named else self.named_beside
 
     @cached_property
     def side(self) -> str:

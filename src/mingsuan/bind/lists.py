@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,9 +14,12 @@ from mingsuan.bind.rows import RowKey, RowReader, Side, Standing
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import HeaderWord, TableEntry
+from mingsuan.forms.words import row_word
 from mingsuan.read import Grid, place_of
 
 _KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
+_REPEATS = "line"
+"""The dimension that tells rows of one key apart: together they are what the key selects."""
 _NAMING_ROLES = frozenset({"label", "code", "name", "key"})
 
 
@@ -54,7 +58,7 @@ class _Line:
 
 def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     """Bind the rows below the header; every number becomes a fact or is left unread."""
-    sides = _sides(header.columns, setting.owner)
+    sides = _sides(header, setting)
     bound = [_panel(builder, header, setting, side) for side in sides]
     return BoundTable(
         index=setting.index,
@@ -62,7 +66,7 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         title=setting.title,
         number=setting.grid.number,
         context=setting.form.space.saturate(setting.context),
-        lists=frozenset(setting.entry.lists),
+        lists=frozenset([*setting.entry.lists, _REPEATS] if setting.entry.lists else []),
         panels=tuple(panel for panel, _ in bound),
         empty=not any(labelled for _, labelled in bound),
         frame=setting.frame,
@@ -70,52 +74,91 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     )
 
 
-def _sides(columns: Sequence[Column], owner: str) -> Iterator[Side]:
-    """A side ends where, after values, a naming column of a kind it has already comes again."""
+def _sides(header: Header, setting: Setting) -> Iterator[Side]:
+    """A side ends where, after values, a column comes that names rows anew."""
     keys: list[Column] = []
     values: list[Column] = []
-    for column in columns:
+    for column in header.columns:
         if column.role in _KEY_ROLES:
-            repeats = any(_same_kind(column, k) for k in keys)
-            if values and column.role in _NAMING_ROLES and repeats:
-                yield Side(_side_name(keys, values), tuple(keys), tuple(values), owner)
+            if values and _begins_side(column, keys):
+                yield _side(header, setting, keys, values)
                 keys, values = [], []
             keys.append(column)
         else:
             values.append(column)
     if values:
-        yield Side(_side_name(keys, values), tuple(keys), tuple(values), owner)
+        yield _side(header, setting, keys, values)
 
 
-def _same_kind(a: Column, b: Column) -> bool:
-    return a.role == b.role and a.dimension == b.dimension
+def _begins_side(column: Column, keys: Sequence[Column]) -> bool:
+    """Labels and subject names do; other key columns if there is one of their kind already."""
+    repeats = any(c.role == column.role and c.dimension == column.dimension for c in keys)
+    return column.role in _NAMING_ROLES and (repeats or column.role in ("label", "name"))
 
 
-def _side_name(keys: Sequence[Column], values: Sequence[Column]) -> str:
-    return next((c.side for c in [*keys, *values] if c.side), "")
+def _side(
+    header: Header, setting: Setting, keys: Sequence[Column], values: Sequence[Column]
+) -> Side:
+    name = next((c.side for c in [*keys, *values] if c.side), "")
+    known = tuple(_with_dimension(column, keys[i + 1 :]) for i, column in enumerate(keys))
+    naming = [c.index for c in keys if c.role in _NAMING_ROLES]
+    owner = row_word(setting.owner)
+    owned = sum(
+        {row_word(setting.grid.text(r, c)) for c in naming} - {""} == {owner}
+        for r in range(header.body, setting.grid.rows)
+    )
+    return Side(name, known, tuple(values), setting.owner, owned)
+
+
+def _with_dimension(column: Column, following: Sequence[Column]) -> Column:
+    """A code column whose header does not say of what takes it from the name beside it."""
+    if column.role != "code" or column.dimension:
+        return column
+    beside = next((c.dimension for c in following if c.role == "name" and c.dimension), "")
+    return replace(column, named_beside=beside)
 
 
 def _panel(builder: Builder, header: Header, setting: Setting, side: Side) -> tuple[Panel, bool]:
     """The side's panel, and whether any of its rows is labelled."""
     columns = _meanings(setting, side)
-    reader = RowReader(setting.form, setting.entry, side)
+    lines = _lines(header, setting, side)
     rows: list[PanelRow] = []
     facts: list[tuple[int, ...]] = []
-    labelled = False
-    for row in _body_rows(setting.grid, header):
-        key = reader.read({c: setting.grid.text(row, c) for c in range(setting.grid.columns)})
-        line = _line(setting, row, key)
+    for line in lines:
         ids = [
             _cell(builder, setting, line, column, meaning)
             for column, meaning in zip(side.values, columns, strict=True)
         ]
-        builder.declared += sum(1 for k in side.keys if is_number(setting.grid.text(row, k.index)))
-        labelled = labelled or key.standing is not Standing.VOID
-        if key.standing is Standing.READ:
-            rows.append(PanelRow(row, key.label, line.own))
+        texts = (setting.grid.text(line.row, key.index) for key in side.keys)
+        builder.declared += sum(1 for text in texts if is_number(text))
+        if line.key.standing is Standing.READ:
+            rows.append(PanelRow(line.row, line.key.label, line.own))
             facts.append(tuple(i for i, c in zip(ids, columns, strict=True) if c is not None))
     known = tuple(c for c in columns if c is not None)
+    labelled = any(line.key.standing is not Standing.VOID for line in lines)
     return Panel(tuple(rows), known, tuple(facts)), labelled
+
+
+def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
+    """The rows with their keys; rows that repeat a member of the list are told apart."""
+    reader = RowReader(setting.form, setting.entry, side)
+    columns = range(setting.grid.columns)
+    keys = [
+        (row, reader.read({c: setting.grid.text(row, c) for c in columns}))
+        for row in _body_rows(setting.grid, header)
+    ]
+    listed = {d for d in setting.entry.lists if d != _REPEATS}
+    counts = Counter(_identity(key) for _, key in keys if listed & key.select.keys())
+    lines = []
+    for number, (row, key) in enumerate(keys, 1):
+        if counts[_identity(key)] > 1:
+            key = replace(key, select={**key.select, _REPEATS: str(number)})
+        lines.append(_line(setting, row, key))
+    return lines
+
+
+def _identity(key: RowKey) -> tuple[tuple[str, str], ...]:
+    return (*sorted(key.select.items()), ("", f"{key.year}{key.measure}"))
 
 
 def _body_rows(grid: Grid, header: Header) -> Iterator[int]:

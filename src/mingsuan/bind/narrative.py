@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mingsuan.bind.builder import Builder, Spot
 from mingsuan.bind.disclosure import Origin
 from mingsuan.bind.phrases import Phrase, PhraseReader
-from mingsuan.bind.titles import restricted_by_heading
+from mingsuan.bind.sections import Sections
 from mingsuan.cube import Frame, Measure, Unit
 from mingsuan.forms.form import Form
 from mingsuan.forms.words import plain
@@ -17,10 +17,6 @@ from mingsuan.read import Paragraph, Place
 
 _AMOUNT = re.compile(r"(?P<digits>[-－−]?\d[\d,，]*(?:\.\d+)?)(?P<unit>亿元|百万元|万元|千元|元|%)")
 _PER = re.compile(r"^[/／每]")
-_HEADING = re.compile(
-    r"^([一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|（[一二三四五六七八九十]+）)"
-)
-_LONGEST_HEADING = 60
 _QUOTED = 14
 """How many characters before a number are quoted to find it again."""
 _MEASURE_WORDS = {Measure.CHANGE: "增减额", Measure.GROWTH: "增减幅度"}
@@ -44,15 +40,14 @@ class NarrativeReader:
         self._form = form
         self._frame = frame
         self._phrases = PhraseReader(form, entity)
-        self._section = ""
-        self._context = form.space.whole
+        self._sections = Sections(form)
 
     def read(self, builder: Builder, block: int, paragraph: Paragraph) -> tuple[int, int]:
         """Bind the paragraph's numbers; how many amounts it has, and how many were bound."""
         text = plain(paragraph.text)
-        if _HEADING.match(text) and len(text) <= _LONGEST_HEADING:
-            self._section = text
-            self._context = restricted_by_heading(self._form, text)
+        self._sections.meet(text)
+        if self._sections.skipped:
+            return 0, 0
         topic: Phrase | None = None
         base = ""
         amounts = bound = 0
@@ -73,11 +68,11 @@ class NarrativeReader:
 
     def _phrase(self, mention: _Mention, topic: Phrase | None) -> Phrase | None:
         """What the number counts; a comparison without subject speaks of the topic."""
-        phrase = self._phrases.read(mention.before, self._section)
+        phrase = self._phrases.read(mention.before, self._sections.heading)
         if phrase is None or (mention.unit == "%" and phrase.sign is None):
             return None
         if phrase.selector is not None:
-            selector = self._form.space.meet(self._context, phrase.selector)
+            selector = self._form.space.meet(self._sections.context, phrase.selector)
             return replace(phrase, selector=selector) if selector is not None else None
         if topic is None or not phrase.base:
             return None
@@ -90,7 +85,7 @@ class NarrativeReader:
         block, paragraph = at
         frame = self._frame_of(mention, phrase)
         quote = mention.before[-_QUOTED:] + mention.text + mention.unit
-        place = Place(self._section, line=paragraph.line, quote=quote, box=paragraph.box)
+        place = Place(self._sections.heading, line=paragraph.line, quote=quote, box=paragraph.box)
         word = _MEASURE_WORDS.get(frame.measure, "")
         spot = Spot(-1, block, mention.offset, phrase.label, word, place)
         unit = Unit.named(mention.unit) or Unit.YUAN

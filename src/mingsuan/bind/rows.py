@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from mingsuan.bind.codes import CodeColumns
 from mingsuan.bind.header import Column
 from mingsuan.bind.subjects import SubjectReader
 from mingsuan.codes import Catalogue, Kind
-from mingsuan.cube import Dimension, Frame, Measure
+from mingsuan.cube import Frame, Measure
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import CodeNames, RowWord, TableEntry
 from mingsuan.forms.words import plain, row_word
 
-_CODE = re.compile(r"^[\[（【]?(\d{3,9})[\]）】]?(?=\D|$)")
-_SEGMENT = re.compile(r"^(\d{2,9})$")
 _SLOT = re.compile(r"\{(\w+)\}")
 _NAMING = ("label", "code", "name", "key", "line")
 
@@ -36,7 +35,9 @@ class Side:
     name: str
     keys: tuple[Column, ...]
     values: tuple[Column, ...]
-    owner: str
+    owner: str = ""
+    owner_rows: int = 0
+    """How many rows name the owner and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,30 @@ VOID = RowKey(Standing.VOID)
 WHOLE = RowKey(Standing.READ)
 
 
+class OwnerRows:
+    """Rows that name the department whose table it is: the whole of it, or its own office.
+
+    Without a row of totals above, the first is the whole. Below a row of totals it is the
+    whole only if the name comes again for the department's own office (本级).
+    """
+
+    def __init__(self, side: Side) -> None:
+        self._named = [c for c in side.keys if c.role in _NAMING]
+        self._owner = row_word(side.owner)
+        self._rows = side.owner_rows
+        self._total_seen = False
+        self._met = False
+
+    def is_whole(self, words: Mapping[int, str]) -> bool:
+        """Whether the next row is the whole department."""
+        named = [row_word(words[c.index]) for c in self._named if words[c.index]]
+        self._total_seen = self._total_seen or any(n in ("合计", "总计") for n in named)
+        if self._met or not self._owner or set(named) != {self._owner}:
+            return False
+        self._met = True
+        return self._rows > 1 or not self._total_seen
+
+
 class RowReader:
     """Reads the rows of one side of a table from top to bottom: some rows open a context."""
 
@@ -74,26 +99,24 @@ class RowReader:
         self._words = [(form.rows[n], form.patterns[n]) for n in names if n in form.rows]
         self._open: dict[str, str] = dict(entry.opening.get(side.name, {}))
         coded = (d for d in entry.lists if form.space.dimension(d).code_lengths)
-        self._usual_codes = next(coded, "")
+        self._codes = CodeColumns(form.space, keys, next(coded, ""))
         self._keys = keys
         self._named = [c for c in keys if c.role in _NAMING]
         self._subjects = _subject_readers(form, names, keys)
         self._carrying = [c for c in keys if any(e.carries for e in c.entries)]
-        self._owner = row_word(side.owner)
-        self._owner_met = False
+        self._owner = OwnerRows(side)
         self._lines = 0
 
     def read(self, texts: Mapping[int, str]) -> RowKey:
         """The key of the next row, given the texts of its columns."""
         if not self._keys:
             return WHOLE if any(plain(text) for text in texts.values()) else VOID
-        if not self._named:
-            return RowKey(Standing.UNKNOWN, "".join(plain(texts[c.index]) for c in self._keys))
-        words = {c.index: plain(texts[c.index]) for c in self._keys}
-        if not any(words[c.index] for c in self._named):
+        words = {c.index: plain(texts[c.index]) for c in self._keys if c.role != "ordinal"}
+        if not any(words.values()):
             return VOID
         key = self._key(words)
-        label = "".join(dict.fromkeys(words[c.index] for c in self._named if words[c.index]))
+        shown = [words[c.index] for c in self._named if words[c.index]] or words.values()
+        label = "".join(dict.fromkeys(shown))
         if key is None:
             return RowKey(Standing.UNKNOWN, label)
         for dimension, (reader, _) in self._subjects.items():
@@ -117,33 +140,18 @@ class RowReader:
         return None
 
     def _owned(self, words: Mapping[int, str]) -> RowKey | None:
-        """The first row that names the department itself is the whole of it."""
-        named = [row_word(words[c.index]) for c in self._named if words[c.index]]
-        if self._owner_met or not self._owner or self._owner not in named:
-            return None
-        self._owner_met = True
-        codes = [w for c, w in words.items() if _CODE.match(w)]
-        return None if codes else RowKey(Standing.READ)
+        """A row of the department itself: the whole of it."""
+        return RowKey(Standing.READ) if self._owner.is_whole(words) else None
 
     def _coded(self, words: Mapping[int, str]) -> RowKey | None:
-        parts: dict[str, list[str]] = {}
-        for column in self._keys:
-            if column.role not in ("code", "name", "label"):
-                continue
-            word = words[column.index]
-            found = _CODE.match(word) or (_SEGMENT.match(word) if column.role == "code" else None)
-            dimension = column.dimension or self._usual_codes
-            if found and dimension:
-                parts.setdefault(dimension, []).append(found.group(1))
-        if not parts:
-            return None
-        joined = {d: _joined(codes, self._form.space.dimension(d)) for d, codes in parts.items()}
-        return RowKey(Standing.READ, select=joined)
+        codes = self._codes.read(words)
+        return RowKey(Standing.READ, select=codes) if codes else None
 
     def _worded(self, words: Mapping[int, str]) -> RowKey | None:
         """A row of the vocabulary (合计, 小计, 本年收入合计 ...)."""
-        for column in self._named:
-            entry = self._entry(words[column.index]) if column.role != "line" else None
+        for column in self._keys:
+            word = words.get(column.index, "")
+            entry = self._entry(word) if column.role != "line" else None
             if entry is not None:
                 row, filled = entry
                 if row.opens is not None:
@@ -179,11 +187,12 @@ class RowReader:
         select: dict[str, str] = {}
         for column in self._named:
             word = words[column.index]
-            if word and column.dimension and column.role in ("key", "line", "name"):
-                if column.role == "name" and column not in self._carrying:
-                    continue
+            if word and column.dimension and self._gives_member(column):
                 select[column.dimension] = self._member(column, word)
         return RowKey(Standing.READ, select=select) if select else None
+
+    def _gives_member(self, column: Column) -> bool:
+        return column.role in ("key", "line") or column in self._carrying
 
     def _member(self, column: Column, word: str) -> str:
         """The member that a key cell names; in a line column every row is one of its own."""
@@ -197,7 +206,7 @@ class RowReader:
         found: dict[str, str] = {}
         for column in self._keys:
             for entry in column.entries:
-                word = words[column.index]
+                word = words.get(column.index, "")
                 if entry.classify and word:
                     classes = self._form.classifications[entry.classify]
                     for name, prefixes in classes.prefixes.items():
@@ -217,17 +226,6 @@ def _subject_readers(
         for vocabulary, names in form.code_names.items()
         if vocabulary in vocabularies or names.dimension in dimensions
     }
-
-
-def _joined(codes: Sequence[str], dimension: Dimension) -> str:
-    """One code from the columns 类, 款, 项: each gives its own digits, or all so far."""
-    whole = ""
-    for code in codes:
-        longer = len(code) > len(whole) and code.startswith(whole)
-        if code == whole:
-            continue
-        whole = code if longer and len(code) in dimension.code_lengths else whole + code
-    return whole
 
 
 def _fill(member: str, values: Mapping[str, str]) -> str:

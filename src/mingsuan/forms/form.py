@@ -167,6 +167,7 @@ def _narrative(lineage: list[FormEntry]) -> Narrative:
         fillers=fillers,
         neutral=neutral,
         section_dimensions=list(dict.fromkeys(sections)),
+        skip_sections=[w for entry in lineage for w in entry.narrative.skip_sections],
     )
 
 
