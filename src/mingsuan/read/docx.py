@@ -75,6 +75,9 @@ class _Story:
         carried = ""
         for element in self._flow(container, depth):
             if element.tag == _TABLE:
+                if carried.strip():
+                    yield carried, {}
+                carried = ""
                 yield from self._table(element, depth + 1, inside)
                 continue
             text, boxes = self._text.paragraph(element, depth + 1)

@@ -52,6 +52,7 @@ class Layout:
 
     def put(self, column: int, text: str, rows: int = 1, columns: int = 1, line: int = 0) -> Draft:
         """Place a cell in this row; its spans are cut to what is free and allowed."""
+        self._guard.extent(0, column + 1, self.number)
         end = column + max(columns, 1)
         self._reserve(end)
         taken, until = self._taken, self.row + max(rows, 1)

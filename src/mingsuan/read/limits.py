@@ -25,7 +25,7 @@ class Limits:
     """One file of an archive that is parsed, expanded."""
     expansion: int = 400
     """Expanded size of a parsed part over its packed size; small parts may exceed it."""
-    depth: int = 100
+    depth: int = 200
     """Elements inside elements, as far as a reader descends."""
     cells: int = 500_000
     """Places of all grids together."""

@@ -11,6 +11,7 @@ from mingsuan.read import refusals
 
 Element: TypeAlias = _Element
 
+_RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _DECLARATIONS = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -50,4 +51,8 @@ def parse_html(text: str, kind: str) -> Element | None:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     with refusals.damage(kind, etree.ParserError, etree.XMLSyntaxError):
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    # The parser drops what lies beyond its bounds without an error of its own.
+    if any(entry.type == _RESOURCE_LIMIT for entry in parser.error_log):
+        raise refusals.too_complex(kind)
+    return root

@@ -43,6 +43,7 @@ _LONGEST = 255
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 """Spreadsheets keep fifteen digits; what lies behind is noise of binary fractions."""
 _WEEK = "一二三四五六日"
+_LARGEST_POWER = 308
 _LAST_DAY = 2_958_465
 """31 December 9999."""
 
@@ -55,11 +56,15 @@ def shown(value: Decimal, code: str, *, from_1904: bool = False) -> str:
 
     `from_1904` tells that the workbook counts days from 1904, as old Macintosh files do.
     """
+    if not _is_ordinary(value):
+        return str(value)
     value = _EXACT.plus(value)
     sections = _sections(code[:_LONGEST])
     number, section = _choose(value, sections)
     pieces = sections[section]
     kinds = {kind for kind, _ in pieces}
+    if "elapsed" in kinds:
+        return plain(number)
     if "date" in kinds:
         return _date(number, pieces, from_1904)
     if "digits" not in kinds:
@@ -69,10 +74,15 @@ def shown(value: Decimal, code: str, *, from_1904: bool = False) -> str:
 
 def plain(value: Decimal) -> str:
     """A number without format: no exponent, no trailing zeros."""
-    if not value.is_finite():
+    if not _is_ordinary(value):
         return str(value)
     text = f"{_EXACT.plus(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _is_ordinary(value: Decimal) -> bool:
+    """Within what a spreadsheet can store: others would be written out in endless digits."""
+    return value.is_finite() and abs(value.adjusted()) <= _LARGEST_POWER
 
 
 def _choose(value: Decimal, sections: list[Pieces]) -> tuple[Decimal, int]:
@@ -136,7 +146,7 @@ def _bracket(text: str) -> Pieces:
     if _CONDITION.match(text):
         return [("test", text)]
     if text and set(text.lower()) <= set("hms"):
-        return [("general", GENERAL)]
+        return [("elapsed", text)]
     return []
 
 
@@ -167,14 +177,13 @@ def _figures(value: Decimal, pattern: str) -> str:
     """Digits by a pattern such as #,##0.00 or 0.0%."""
     percents = pattern.count("%")
     digits = pattern.replace("%", "")
-    whole, point, decimals = digits.partition(".")
-    trimmed = whole.rstrip(",")
-    scaled = value.scaleb(2 * percents - 3 * (len(whole) - len(trimmed)))
-    rounded = _round(scaled, len(decimals.replace(",", "")))
+    thousands = len(digits) - len(digits.rstrip(","))
+    whole, point, decimals = digits.rstrip(",").partition(".")
+    rounded = _round(value.scaleb(2 * percents - 3 * thousands), len(decimals))
     sign = "-" if rounded < 0 else ""
     before, _, after = f"{abs(rounded):f}".partition(".")
-    before = before.lstrip("0").rjust(trimmed.count("0"), "0")
-    if "," in trimmed and before:
+    before = before.lstrip("0").rjust(whole.count("0"), "0")
+    if "," in whole and before:
         before = _grouped(before)
     optional = len(decimals) - len(decimals.rstrip("#?"))
     kept = len(after) - min(optional, len(after) - len(after.rstrip("0")))

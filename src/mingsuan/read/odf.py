@@ -135,17 +135,18 @@ def _sheets(spreadsheet: Element, guard: Guard) -> Iterator[Sheet]:
 
 
 def _sheet(table: Element, guard: Guard) -> Sheet:
-    """The cells with content, merged areas, and the number of hidden rows."""
+    """The cells with content, merged areas and hidden rows."""
     sheet = Sheet(table.get(f"{TABLE}name", ""))
-    number = hidden = 0
+    number = 0
+    hidden: set[int] = set()
     for row in _rows(table):
         guard.tick()
         repeated = whole(row.get(_ROWS_REPEATED), 1)
         if row.get(_VISIBILITY) in ("collapse", "filter"):
-            hidden += repeated
+            hidden.add(number)
         _add_row(sheet, row, number, guard)
         number += repeated
-    return replace(sheet, hidden_lines=hidden)
+    return replace(sheet, hidden_rows=frozenset(hidden))
 
 
 def _add_row(sheet: Sheet, row: Element, number: int, guard: Guard) -> None:

@@ -27,6 +27,7 @@ _MODULES = {
     "ods": "odf",
     "xlsx": "xlsx",
     "xls": "xls",
+    "excel-xml": "excel_xml",
     "html": "html",
     "mhtml": "mhtml",
     "csv": "csv_table",

@@ -113,7 +113,7 @@ def too_large(given: int, limit: int) -> UnreadableError:
 def bomb(limit: int) -> UnreadableError:
     """An archive that expands beyond bounds."""
     return UnreadableError(
-        f"文件内部展开后过大（上限 {_mib(limit)}），疑为压缩炸弹，不予读取。",
+        f"文件内部展开后超过 {_mib(limit)}，疑为压缩炸弹，不予读取。",
         advice="正常文档不会如此，请向提供者核实来源。",
     )
 
@@ -126,6 +126,13 @@ def too_many(what: str, limit: int) -> UnreadableError:
 def too_deep(limit: int) -> UnreadableError:
     """Structure nested too deeply."""
     return UnreadableError(f"文档结构嵌套超过 {limit} 层，不予读取。", advice=_SAVE_AGAIN)
+
+
+def too_complex(kind: str) -> UnreadableError:
+    """Beyond what the parser takes: nested too deeply, or one text too long."""
+    return UnreadableError(
+        f"{kind}嵌套过深或单段文字过长，不予读取。", advice="正常文档不会如此，请核对文件来源。"
+    )
 
 
 def too_slow(seconds: float) -> UnreadableError:

@@ -55,8 +55,8 @@ class Sheet:
     name: str
     cells: list[SheetCell] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
-    hidden_lines: int = 0
-    """Hidden rows and columns."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
 
 
@@ -72,12 +72,20 @@ def cut(sheets: Iterable[Sheet], guard: Guard, notes: Iterable[str] = ()) -> Rea
         if sheet.hidden:
             remarks.append(f"工作表“{sheet.name}”被隐藏，未读取。")
             continue
-        if sheet.hidden_lines:
-            remarks.append(f"工作表“{sheet.name}”有 {sheet.hidden_lines} 个隐藏行列，已一并读取。")
+        hidden = _hidden_lines(sheet)
+        if hidden:
+            remarks.append(f"工作表“{sheet.name}”有 {hidden} 个隐藏的行或列，已一并读取。")
         for block in _Cutter(sheet, guard).blocks():
             tables += isinstance(block, Grid)
             blocks.append(replace(block, number=tables) if isinstance(block, Grid) else block)
     return Reading(tuple(blocks), tuple(remarks))
+
+
+def _hidden_lines(sheet: Sheet) -> int:
+    """Hidden rows and columns that hold something."""
+    filled = [cell for cell in sheet.cells if cell.text.strip()]
+    rows = sheet.hidden_rows & {cell.row for cell in filled}
+    return len(rows) + len(sheet.hidden_columns & {cell.column for cell in filled})
 
 
 Run = tuple[int, int]
@@ -109,7 +117,7 @@ class _Cutter:
         done = 0
         for top, bottom in self._tables():
             first = top
-            if not any(self._texts.get(row) for row in range(top)) and self._is_banner(top, bottom):
+            if top == min(self._texts) and self._is_banner(top, bottom):
                 first += 1
             yield from self._paragraphs(done, first)
             yield self._grid(first, bottom)

@@ -23,6 +23,8 @@ class Format(StrEnum):
     ODS = "ods"
     XLSX = "xlsx"
     XLS = "xls"
+    EXCEL_XML = "excel-xml"
+    """Excel 2003 XML."""
     HTML = "html"
     MHTML = "mhtml"
     """A web page with its pictures in one file (单个文件网页)."""
@@ -129,7 +131,7 @@ def _of_text(text: str) -> Format:
     if head.startswith("<?xml") and any(mark in head for mark in _WORD_XML):
         return Format.WORD_XML
     if head.startswith("<?xml") and _EXCEL_XML in head and "<html" not in head.lower():
-        raise refusals.other_kind("“XML 表格 2003”")
+        return Format.EXCEL_XML
     if _MIME.match(text[:_HEAD]):
         return Format.MHTML
     if head.startswith("<") and _PAGE.search(head):

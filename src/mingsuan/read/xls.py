@@ -51,12 +51,12 @@ def _open(data: bytes) -> Book:
 def _sheet(book: Book, sheet: XlsSheet, guard: Guard) -> Sheet:
     if sheet.visibility:
         return Sheet(sheet.name, hidden=True)
-    hidden = sum(bool(info.hidden) for info in sheet.rowinfo_map.values())
-    hidden += sum(bool(info.hidden) for info in sheet.colinfo_map.values())
+    rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
     areas = [
         Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     ]
-    return Sheet(sheet.name, list(_cells(book, sheet, guard)), areas, hidden)
+    return Sheet(sheet.name, list(_cells(book, sheet, guard)), areas, rows, columns)
 
 
 def _cells(book: Book, sheet: XlsSheet, guard: Guard) -> Iterator[SheetCell]:

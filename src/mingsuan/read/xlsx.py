@@ -62,21 +62,18 @@ class _Book:
             yield self._sheet(name, self._package.xml(link.target))
 
     def _sheet(self, name: str, root: Element) -> Sheet:
-        rows = list(root.iterfind(f"{S}sheetData/{_ROW}"))
-        hidden = sum(_is_on(row, "hidden") for row in rows)
-        hidden += sum(
-            _is_on(column, "hidden") and whole(column.get("min")) <= _LAST_COLUMN // 2
-            for column in root.iterfind(f"{S}cols/{S}col")
-        )
         merged = root.iterfind(f"{S}mergeCells/{S}mergeCell")
         areas = [area for entry in merged if (area := _area(entry.get("ref", ""))) is not None]
-        sheet = Sheet(name, areas=areas, hidden_lines=hidden)
+        cells: list[SheetCell] = []
+        hidden: set[int] = set()
         number = -1
-        for row in rows:
+        for row in root.iterfind(f"{S}sheetData/{_ROW}"):
             self._guard.tick()
             number = whole(row.get("r"), number + 2) - 1
-            sheet.cells.extend(self._row(row, number))
-        return sheet
+            cells += self._row(row, number)
+            if _is_on(row, "hidden"):
+                hidden.add(number)
+        return Sheet(name, cells, areas, frozenset(hidden), _hidden_columns(root))
 
     def _row(self, row: Element, number: int) -> Iterator[SheetCell]:
         if not 0 <= number < _LAST_ROW:
@@ -160,6 +157,15 @@ def _styles(root: Element) -> dict[str, Style]:
         )
         for number, entry in enumerate(root.iterfind(f"{S}cellXfs/{S}xf"))
     }
+
+
+def _hidden_columns(root: Element) -> frozenset[int]:
+    hidden: set[int] = set()
+    for entry in root.iterfind(f"{S}cols/{S}col"):
+        if _is_on(entry, "hidden"):
+            last = min(whole(entry.get("max")), _LAST_COLUMN)
+            hidden.update(range(whole(entry.get("min"), 1) - 1, last))
+    return frozenset(hidden)
 
 
 def _has_side_line(border: Element) -> bool:
