@@ -15,7 +15,7 @@ from mingsuan.bind.lists import Setting, bind_list
 from mingsuan.bind.narrative import NarrativeReader
 from mingsuan.bind.recognise import Captioned, Recognised, choose_form
 from mingsuan.bind.records import Record, bind_record, table_of_records
-from mingsuan.cube import Frame, Measure, Unit
+from mingsuan.cube import Frame, Measure, Selector, Space, Unit
 from mingsuan.errors import NotADisclosureError
 from mingsuan.forms import Form, standard_forms
 from mingsuan.forms.words import plain, unit_in
@@ -40,10 +40,10 @@ def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
 
     Raises NotADisclosureError if neither tables nor sentences of a disclosure are found.
     """
-    forms = forms or standard_forms()
+    forms = [form for form in forms or standard_forms() if not form.abstract]
     items = list(_captioned(document, forms))
-    form, found = choose_form(forms, items)
-    kind = form.kind or _kind(document, items)
+    kind = _kind(document, items)
+    form, found = choose_form([f for f in forms if f.kind in ("", kind)], items)
     frame = Frame(year=_year(document, items), stage=kind)
     context = _Context(document, form, frame, _usual_unit(items), _entity(document, items))
     builder = Builder(form.space)
@@ -158,17 +158,37 @@ def _bind_texts(builder: Builder, context: _Context) -> tuple[int, int]:
 
 
 def _claim(builder: Builder, context: _Context) -> None:
-    """The zeros that the form asserts: empty tables, combinations that cannot occur."""
+    """The zeros that the form asserts: empty tables, combinations that cannot occur.
+
+    A combination that the document itself prints is left to what it prints.
+    """
     silent = {entry.id for entry in context.form.tables if not entry.empty_is_zero}
     for table in builder.tables:
         if table.empty and table.role not in silent:
             label = f"{table.title}（空表）"
             claim = f"空表:{table.role}"
-            builder.claim_zero(claim, label, table.frame, table.context, table.index)
+            for frame, selector in _stated(table, context.form.space):
+                builder.claim_zero(claim, label, frame, selector, table.index)
+    printed = {fact.selector for fact in builder.facts if fact.selector}
     for select in context.form.never:
         label = "×".join(select.values())
         selector = context.form.selector(select)
-        builder.claim_zero(f"不发生:{label}", f"{label}（不发生）", context.frame, selector, -1)
+        if not any(context.form.space.contains(selector, s) for s in printed):
+            builder.claim_zero(f"不发生:{label}", f"{label}（不发生）", context.frame, selector, -1)
+
+
+def _stated(table: BoundTable, space: Space) -> Iterator[tuple[Frame, Selector]]:
+    """What an empty table's columns speak of, those inside another left out."""
+    columns = {(c.frame, c.selector) for p in table.panels for c in p.columns if not c.detached}
+    for frame, selector in sorted(columns, key=repr):
+        wider = (
+            other
+            for f, other in columns
+            if f == frame and other != selector and space.contains(other, selector)
+        )
+        whole = space.meet(table.context, selector)
+        if whole is not None and next(wider, None) is None:
+            yield frame, whole
 
 
 def _kind(document: Document, items: Sequence[Captioned]) -> str:

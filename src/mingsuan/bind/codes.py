@@ -10,36 +10,41 @@ from mingsuan.cube import Dimension, Space
 
 _CODE = re.compile(r"^[\[（【]?(\d{3,9})[\]）】]?(?=\D|$)")
 _SEGMENT = re.compile(r"^\d{2,9}$")
+_CLASS = 3
+"""Digits of a first-level code (类)."""
 
 
 class CodeColumns:
     """The code columns of a side, read from top to bottom: blank 类, 款 repeat those above."""
 
-    def __init__(self, space: Space, keys: Sequence[Column], usual: str) -> None:
-        """`usual` is the dimension of codes whose header does not tell."""
+    def __init__(self, space: Space, keys: Sequence[Column], classes: Mapping[str, str]) -> None:
+        """`classes` tells the dimension of a first-level code where no header does."""
         self._space = space
+        self._classes = classes
         self._columns: dict[str, list[Column]] = {}
         self._last: dict[str, list[str]] = {}
         for column in keys:
-            dimension = column.dimension or usual
-            if column.role in ("code", "name", "label") and dimension:
-                self._columns.setdefault(dimension, []).append(column)
+            if column.role in ("code", "name", "label"):
+                self._columns.setdefault(column.dimension, []).append(column)
 
     def read(self, words: Mapping[int, str]) -> dict[str, str]:
         """Dimension → code of the next row; empty if it gives none."""
-        found = {d: self._code(d, columns, words) for d, columns in self._columns.items()}
-        return {dimension: code for dimension, code in found.items() if code}
+        found = (self._code(d, columns, words) for d, columns in self._columns.items())
+        return {dimension: code for dimension, code in found if dimension and code}
 
-    def _code(self, dimension: str, columns: Sequence[Column], words: Mapping[int, str]) -> str:
-        parts = [_digits(column, words[column.index]) for column in columns]
+    def _code(
+        self, dimension: str, columns: Sequence[Column], words: Mapping[int, str]
+    ) -> tuple[str, str]:
+        parts = [_digits(column, words.get(column.index, "")) for column in columns]
         given = [i for i, part in enumerate(parts) if part]
         if not given:
-            return ""
-        lengths = self._space.dimension(dimension).code_lengths
-        if len(parts[given[0]]) not in lengths:
+            return "", ""
+        if len(parts[given[0]]) < _CLASS:
             parts = self._last.get(dimension, [""] * len(parts))[: given[0]] + parts[given[0] :]
         self._last[dimension] = parts
-        return joined(parts, self._space.dimension(dimension))
+        first = next(part for part in parts if part)
+        known = dimension or self._classes.get(first[:_CLASS], "")
+        return (known, joined(parts, self._space.dimension(known))) if known else ("", "")
 
 
 def _digits(column: Column, word: str) -> str:

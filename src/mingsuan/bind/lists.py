@@ -58,8 +58,7 @@ class _Line:
 
 def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     """Bind the rows below the header; every number becomes a fact or is left unread."""
-    sides = _sides(header, setting)
-    bound = [_panel(builder, header, setting, side) for side in sides]
+    bound = [(side, *_panels(builder, header, setting, side)) for side in _sides(header, setting)]
     return BoundTable(
         index=setting.index,
         role=setting.entry.id,
@@ -67,8 +66,8 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         number=setting.grid.number,
         context=setting.form.space.saturate(setting.context),
         lists=frozenset([*setting.entry.lists, _REPEATS] if setting.entry.lists else []),
-        panels=tuple(panel for panel, _ in bound),
-        empty=not any(labelled for _, labelled in bound),
+        panels=tuple(_joined([(side, panels) for side, panels, _ in bound])),
+        empty=not any(labelled for _, _, labelled in bound),
         frame=setting.frame,
         unit=setting.unit,
     )
@@ -118,12 +117,14 @@ def _with_dimension(column: Column, following: Sequence[Column]) -> Column:
     return replace(column, named_beside=beside)
 
 
-def _panel(builder: Builder, header: Header, setting: Setting, side: Side) -> tuple[Panel, bool]:
-    """The side's panel, and whether any of its rows is labelled."""
+def _panels(
+    builder: Builder, header: Header, setting: Setting, side: Side
+) -> tuple[list[Panel], bool]:
+    """The side's panels, one for each period that its rows speak of; whether rows are labelled."""
     columns = _meanings(setting, side)
+    known = tuple(c for c in columns if c is not None)
     lines = _lines(header, setting, side)
-    rows: list[PanelRow] = []
-    facts: list[tuple[int, ...]] = []
+    periods: dict[tuple[str, str], list[tuple[PanelRow, tuple[int, ...]]]] = {}
     for line in lines:
         ids = [
             _cell(builder, setting, line, column, meaning)
@@ -132,11 +133,45 @@ def _panel(builder: Builder, header: Header, setting: Setting, side: Side) -> tu
         texts = (setting.grid.text(line.row, key.index) for key in side.keys)
         builder.declared += sum(1 for text in texts if is_number(text))
         if line.key.standing is Standing.READ:
-            rows.append(PanelRow(line.row, line.key.label, line.own))
-            facts.append(tuple(i for i, c in zip(ids, columns, strict=True) if c is not None))
-    known = tuple(c for c in columns if c is not None)
+            row = PanelRow(line.row, line.key.label, line.own)
+            bound = tuple(i for i, c in zip(ids, columns, strict=True) if c is not None)
+            periods.setdefault((line.key.year, line.key.measure), []).append((row, bound))
+    panels = [
+        Panel(tuple(row for row, _ in rows), known, tuple(ids for _, ids in rows))
+        for rows in periods.values()
+    ]
     labelled = any(line.key.standing is not Standing.VOID for line in lines)
-    return Panel(tuple(rows), known, tuple(facts)), labelled
+    return panels or [Panel((), known, ())], labelled
+
+
+def _joined(bound: Sequence[tuple[Side, list[Panel]]]) -> Iterator[Panel]:
+    """Sides with the same kinds of names are one list printed in several columns of rows."""
+    groups: dict[tuple[object, ...], list[Panel]] = {}
+    for side, panels in bound:
+        kinds = tuple((c.role, c.dimension) for c in side.keys if c.dimension)
+        if kinds and len(panels) == 1:
+            groups.setdefault((side.name, kinds), []).extend(panels)
+        else:
+            groups.setdefault((len(groups),), []).extend(panels)
+    for key, panels in groups.items():
+        yield from panels if len(key) == 1 or len(panels) == 1 else [_merged(panels)]
+
+
+def _merged(panels: Sequence[Panel]) -> Panel:
+    """Panels that go on beside each other as one: their rows below each other."""
+    columns = list(
+        dict.fromkeys((c.selector, c.frame, c.detached) for p in panels for c in p.columns)
+    )
+    kept = {(c.selector, c.frame, c.detached): c for p in reversed(panels) for c in p.columns}
+    rows: list[PanelRow] = []
+    facts: list[tuple[int, ...]] = []
+    for panel in panels:
+        place = [columns.index((c.selector, c.frame, c.detached)) for c in panel.columns]
+        for row, ids in zip(panel.rows, panel.facts, strict=True):
+            at = dict(zip(place, ids, strict=True))
+            rows.append(row)
+            facts.append(tuple(at.get(i, -1) for i in range(len(columns))))
+    return Panel(tuple(rows), tuple(kept[c] for c in columns), tuple(facts))
 
 
 def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
@@ -147,8 +182,10 @@ def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
         (row, reader.read({c: setting.grid.text(row, c) for c in columns}))
         for row in _body_rows(setting.grid, header)
     ]
-    listed = {d for d in setting.entry.lists if d != _REPEATS}
-    counts = Counter(_identity(key) for _, key in keys if listed & key.select.keys())
+    space = setting.form.space
+    counts = Counter(
+        _identity(key) for _, key in keys if any(not space.dimension(d).closed for d in key.select)
+    )
     lines = []
     for number, (row, key) in enumerate(keys, 1):
         if counts[_identity(key)] > 1:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mingsuan.bind.builder import Builder, Spot
 from mingsuan.bind.disclosure import Origin
 from mingsuan.bind.phrases import Phrase, PhraseReader
+from mingsuan.bind.scope import Scope
 from mingsuan.bind.sections import Sections
 from mingsuan.cube import Frame, Measure, Unit
 from mingsuan.forms.form import Form
@@ -48,35 +49,25 @@ class NarrativeReader:
         self._sections.meet(text)
         if self._sections.skipped:
             return 0, 0
-        topic: Phrase | None = None
-        base = ""
+        scope = Scope(self._form.space, self._sections.context)
         amounts = bound = 0
         for mention in _mentions(text):
             money = mention.unit != "%"
             amounts += money
-            phrase = self._phrase(mention, topic)
-            if phrase is None:
-                continue
-            base = phrase.base or base
-            if phrase.sign is not None:
-                phrase = replace(phrase, base=base)
-            if topic is None or ("。" in mention.before and phrase.sign is None):
-                topic = phrase
-            self._add(builder, (block, paragraph), mention, phrase)
-            bound += money
+            phrase = self._phrase(mention, scope)
+            if phrase is not None:
+                self._add(builder, (block, paragraph), mention, phrase)
+                bound += money
         return amounts, bound
 
-    def _phrase(self, mention: _Mention, topic: Phrase | None) -> Phrase | None:
-        """What the number counts; a comparison without subject speaks of the topic."""
+    def _phrase(self, mention: _Mention, scope: Scope) -> Phrase | None:
+        """What the number counts, within what the sentence speaks of."""
+        scope.advance(mention.before)
         phrase = self._phrases.read(mention.before, self._sections.heading)
         if phrase is None or (mention.unit == "%" and phrase.sign is None):
+            scope.miss(amount=mention.unit != "%")
             return None
-        if phrase.selector is not None:
-            selector = self._form.space.meet(self._sections.context, phrase.selector)
-            return replace(phrase, selector=selector) if selector is not None else None
-        if topic is None or not phrase.base:
-            return None
-        return replace(topic, sign=phrase.sign, base=phrase.base)
+        return scope.place(phrase)
 
     def _add(
         self, builder: Builder, at: tuple[int, Paragraph], mention: _Mention, phrase: Phrase

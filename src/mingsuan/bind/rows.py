@@ -9,6 +9,7 @@ from enum import Enum
 
 from mingsuan.bind.codes import CodeColumns
 from mingsuan.bind.header import Column
+from mingsuan.bind.numbers import Shown, printed
 from mingsuan.bind.subjects import SubjectReader
 from mingsuan.codes import Catalogue, Kind
 from mingsuan.cube import Frame, Measure
@@ -98,8 +99,7 @@ class RowReader:
         names = own or entry.sides.get(side.name, entry.sides.get("", []))
         self._words = [(form.rows[n], form.patterns[n]) for n in names if n in form.rows]
         self._open: dict[str, str] = dict(entry.opening.get(side.name, {}))
-        coded = (d for d in entry.lists if form.space.dimension(d).code_lengths)
-        self._codes = CodeColumns(form.space, keys, next(coded, ""))
+        self._codes = CodeColumns(form.space, keys, form.classes)
         self._keys = keys
         self._named = [c for c in keys if c.role in _NAMING]
         self._subjects = _subject_readers(form, names, keys)
@@ -109,8 +109,8 @@ class RowReader:
 
     def read(self, texts: Mapping[int, str]) -> RowKey:
         """The key of the next row, given the texts of its columns."""
-        if not self._keys:
-            return WHOLE if any(plain(text) for text in texts.values()) else VOID
+        if not any(c.role != "ordinal" for c in self._keys):
+            return self._unnamed(texts)
         words = {c.index: plain(texts[c.index]) for c in self._keys if c.role != "ordinal"}
         if not any(words.values()):
             return VOID
@@ -125,6 +125,14 @@ class RowReader:
         self._carry(words, key)
         select = {**self._open, **key.select, **self._classes(words)}
         return RowKey(Standing.READ, label, select, key.measure, key.year)
+
+    def _unnamed(self, texts: Mapping[int, str]) -> RowKey:
+        """A row of a side without names: the whole, unless words stand where none is known."""
+        words = {index: plain(text) for index, text in texts.items() if plain(text)}
+        ordinals = {c.index for c in self._keys}
+        if any(printed(w, 1).shown is Shown.OTHER for i, w in words.items() if i not in ordinals):
+            return RowKey(Standing.UNKNOWN, "".join(words.values())[:20])
+        return WHOLE if words else VOID
 
     def _carry(self, words: Mapping[int, str], key: RowKey) -> None:
         """Members that hold for the rows below, until the column names another."""
@@ -148,17 +156,23 @@ class RowReader:
         return RowKey(Standing.READ, select=codes) if codes else None
 
     def _worded(self, words: Mapping[int, str]) -> RowKey | None:
-        """A row of the vocabulary (合计, 小计, 本年收入合计 ...)."""
+        """A row of the vocabulary (合计, 小计, 本年收入合计 ...): all its labels are known."""
+        key: RowKey | None = None
         for column in self._keys:
             word = words.get(column.index, "")
-            entry = self._entry(word) if column.role != "line" else None
+            entry = self._entry(word) if word and column.role != "line" else None
             if entry is not None:
-                row, filled = entry
-                if row.opens is not None:
-                    self._open = {k: _fill(v, filled) for k, v in row.opens.items()}
-                select = {k: _fill(v, filled) for k, v in row.select.items()}
-                return RowKey(Standing.READ, "", select, row.measure, _fill(row.year, filled))
-        return None
+                said = self._said(*entry)
+                key = said if key is None else _both(key, said)
+            elif word and column.role == "label":
+                return None
+        return key
+
+    def _said(self, row: RowWord, filled: Mapping[str, str]) -> RowKey:
+        if row.opens is not None:
+            self._open = {k: _fill(v, filled) for k, v in row.opens.items()}
+        select = {k: _fill(v, filled) for k, v in row.select.items()}
+        return RowKey(Standing.READ, "", select, row.measure, _fill(row.year, filled))
 
     def _entry(self, word: str) -> tuple[RowWord, Mapping[str, str]] | None:
         label = row_word(word)
@@ -226,6 +240,12 @@ def _subject_readers(
         for vocabulary, names in form.code_names.items()
         if vocabulary in vocabularies or names.dimension in dimensions
     }
+
+
+def _both(a: RowKey, b: RowKey) -> RowKey:
+    """What two labels of one row say together."""
+    select = {**a.select, **b.select}
+    return RowKey(Standing.READ, "", select, a.measure or b.measure, a.year or b.year)
 
 
 def _fill(member: str, values: Mapping[str, str]) -> str:

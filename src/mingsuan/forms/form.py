@@ -41,6 +41,7 @@ class Form:
     id: str
     title: str
     kind: str
+    abstract: bool
     space: Space
     headers: Mapping[str, HeaderWord]
     """Normalised header word → what it means."""
@@ -48,6 +49,8 @@ class Form:
     """Vocabulary → normalised row label → what it means."""
     code_names: Mapping[str, CodeNames]
     """Vocabulary → the statutory list whose subjects its rows may be."""
+    classes: Mapping[str, str]
+    """First-level code → the dimension whose statutory list has it."""
     classifications: Mapping[str, Classification]
     patterns: Mapping[str, tuple[tuple[re.Pattern[str], RowWord], ...]]
     """Vocabulary → its row labels with slots, as patterns."""
@@ -98,6 +101,7 @@ def _lineage(entry: FormEntry, entries: Mapping[str, FormEntry]) -> list[FormEnt
 
 def _form(lineage: list[FormEntry], space: Space) -> Form:
     own = lineage[-1]
+    code_names = {k: v for e in lineage for k, v in e.code_names.items()}
     rows = _rows(lineage)
     slots = {name: rx for e in lineage for name, rx in e.slots.items()}
     tables = _tables(lineage)
@@ -106,11 +110,13 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
         id=own.id,
         title=own.title,
         kind=own.kind,
+        abstract=own.abstract,
         space=space,
         headers=headers,
         rows=rows,
         patterns={name: tuple(_patterns(words, slots)) for name, words in rows.items()},
-        code_names={k: v for e in lineage for k, v in e.code_names.items()},
+        code_names=code_names,
+        classes=dict(_classes(code_names.values())),
         title_grammar=_title_grammar(lineage),
         classifications={k: v for e in lineage for k, v in e.classifications.items()},
         narrative=_narrative(lineage),
@@ -169,6 +175,13 @@ def _narrative(lineage: list[FormEntry]) -> Narrative:
         section_dimensions=list(dict.fromkeys(sections)),
         skip_sections=[w for entry in lineage for w in entry.narrative.skip_sections],
     )
+
+
+def _classes(lists: Iterable[CodeNames]) -> Iterator[tuple[str, str]]:
+    for names in lists:
+        for entry in Catalogue.standard()[Kind(names.list)]:
+            if entry.level == 1:
+                yield entry.code, names.dimension
 
 
 def _title_grammar(lineage: list[FormEntry]) -> TitleGrammar:

@@ -175,6 +175,8 @@ class FormEntry(_Entry, frozen=True):
     title: str
     inherits: str = ""
     kind: Literal["", "预算", "决算"] = ""
+    abstract: bool = False
+    """Only to be inherited: no document follows it itself."""
     headers: list[HeaderWord] = []
     rows: dict[str, list[RowWord]] = {}
     code_names: dict[str, CodeNames] = {}
