@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -38,7 +37,7 @@ class Group(click.Group):
 def _page(command: click.Command, ctx: click.Context) -> Iterator[str]:
     yield f"用法：{ctx.command_path} {' '.join(command.collect_usage_pieces(ctx))}"
     yield ""
-    yield from (_INDENT + line for line in inspect.cleandoc(command.help or "").splitlines())
+    yield from ((_INDENT + line).rstrip() for line in (command.help or "").splitlines())
     params = command.get_params(ctx)
     yield from _section("参数", [p for p in params if isinstance(p, click.Argument)], ctx)
     if isinstance(command, click.Group):
@@ -47,11 +46,11 @@ def _page(command: click.Command, ctx: click.Context) -> Iterator[str]:
     yield from _section("选项", [p for p in params if isinstance(p, click.Option)], ctx)
     if command.epilog:
         yield ""
-        yield from inspect.cleandoc(command.epilog).splitlines()
+        yield from command.epilog.splitlines()
 
 
 def _short(command: click.Command) -> str:
-    return inspect.cleandoc(command.help or "").splitlines()[0]
+    return (command.help or "").partition("\n")[0]
 
 
 def _section(
