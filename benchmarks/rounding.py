@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from benchmarks.table import print_table
-from mingsuan.api import check
-from mingsuan.check.model import Status
+from mingsuan.bind import bind
+from mingsuan.check.derive import derive
+from mingsuan.check.evaluate import evaluate
 from mingsuan.cube import Unit
 from tests.synthetic import Options, Profile, draw_ledger, fill, lay_out
 from tests.synthetic.draw import GRAIN
@@ -49,17 +50,17 @@ def _row(
     for seed in seeds:
         ledger = draw_ledger(seed, varied(seed, grain))
         profile = Profile(unit=unit)
-        report = check(fill(lay_out(ledger, profile), ledger, profile))
-        failed = [
-            c for c, s in zip(report.checks, report.statuses, strict=True) if s is Status.FAILED
-        ]
+        disclosure = bind(fill(lay_out(ledger, profile), ledger, profile))
+        checks = derive(disclosure)
+        outcome = evaluate(disclosure.facts, checks)
+        failed = [checks[i] for i in outcome.failed]
         reasons.update(f"{c.rule.value} {c.reason}" for c in failed)
-        sums["cells"] += len(report.disclosure.facts)
-        sums["unread"] += len(report.disclosure.unread)
-        sums["checks"] += len(report.checks)
+        sums["cells"] += len(disclosure.facts)
+        sums["unread"] += len(disclosure.unread)
+        sums["checks"] += len(checks)
         sums["failed"] += len(failed)
         sums["documents"] += bool(failed)
-        sums["rounded"] += report.tally.rounded
+        sums["rounded"] += len(outcome.rounded)
     keys = ("cells", "unread", "checks", "failed", "documents", "rounded")
     return [name, str(len(seeds)), *(str(sums[key]) for key in keys)]
 
