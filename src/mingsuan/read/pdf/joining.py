@@ -1,0 +1,228 @@
+"""Tables over several pages: pieces that go on in one another become one grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mingsuan.read.document import Box, Cell, Grid
+from mingsuan.read.pdf.lattice import clustered, nearest
+from mingsuan.read.pdf.page import Sheet
+from mingsuan.read.pdf.pieces import Piece, Slot
+
+_NEAR = 3.0
+"""Columns of two pages are one if their edges differ by no more than this."""
+_HEADER = 12
+"""A header has at most this many rows."""
+_CONTINUED = re.compile(r"[（(]?续表?[一二三四五六七八九十\d]*[）)]?")
+_VALUE = re.compile(r"[-－]?[\d,]*\.\d+%?|\d{3,}|[-－]?\d{1,3}(,\d{3})+|\d+%")
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d|[①-⑳]|其中"
+)
+
+RowKey = tuple[tuple[int, int, int, str], ...]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A cell of the table so far."""
+
+    row: int
+    end: int
+    left: float
+    right: float
+    text: str
+    box: Box | None
+    full: bool
+    """Its last line fills the cell."""
+    open: bool
+    """The page ends inside it."""
+
+
+@dataclass
+class LongTable:
+    """A table that grows page by page; columns are known by their edges."""
+
+    above: tuple[str, ...]
+    """The lines above it."""
+    xs: list[float]
+    parts: list[_Part] = field(default_factory=list)
+    rows: int = 0
+    last_page: int = 0
+    top_rows: list[RowKey] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, sheet: Sheet, piece: Piece, above: Sequence[str]) -> LongTable:
+        """A table that begins with this piece."""
+        table = cls(tuple(map(_plain, above)), list(piece.xs))
+        table.top_rows = [_row_key(piece, row) for row in range(min(_HEADER, piece.rows))]
+        table._append(sheet, piece, 0, 0.0)
+        return table
+
+    def take(self, sheet: Sheet, piece: Piece, above: Sequence[str]) -> bool:
+        """Go on with this piece, if it does go on from here."""
+        shift = self._shift(piece)
+        repeated = self._repeated(piece) if shift is not None else 0
+        if shift is None or not self._goes_on(piece, repeated, above):
+            return False
+        self._append(sheet, piece, repeated, shift)
+        return True
+
+    def _goes_on(self, piece: Piece, repeated: int, above: Sequence[str]) -> bool:
+        words = {_plain(text) for text in above} - {""}
+        if all(_CONTINUED.fullmatch(word) for word in words):
+            return True
+        known = {*self.above, *(_plain(text) + "续表" for text in self.above)}
+        again = all(_CONTINUED.sub("", word) in known for word in words)
+        return again and repeated > 0 and self._is_body(piece, repeated)
+
+    @staticmethod
+    def _is_body(piece: Piece, row: int) -> bool:
+        """Whether a list's rows begin here: numbers, or nothing but single cells."""
+        slots = piece.row(row) if row < piece.rows else []
+        plain = all(slot.region.column_span == 1 for slot in slots)
+        return plain or any(_VALUE.fullmatch(_plain(slot.text)) for slot in slots)
+
+    def _shift(self, piece: Piece) -> float | None:
+        """How far the piece's columns are moved against the table's; None if they do not fit."""
+        shift = self.xs[0] - piece.xs[0]
+        if _alike(self.xs, [x + shift for x in piece.xs]):
+            return shift
+        left = abs(shift) <= _NEAR
+        right = abs(self.xs[-1] - piece.xs[-1]) <= _NEAR
+        if left and right:
+            return 0.0
+        fewer, more = sorted((self.xs, piece.xs), key=len)
+        within = all(abs(more[nearest(more, x)] - x) <= _NEAR for x in fewer)
+        return 0.0 if (left or right) and within and len(fewer) > 2 else None
+
+    def _repeated(self, piece: Piece) -> int:
+        """How many rows at the top of the piece repeat the header."""
+        first = _row_key(piece, 0)
+        for start, row in enumerate(self.top_rows[:3]):
+            if row == first and _words(row):
+                return self._same_rows(piece, start)
+        return 0
+
+    def _same_rows(self, piece: Piece, start: int) -> int:
+        same = 0
+        for row, key in enumerate(self.top_rows[start:]):
+            if row >= piece.rows or not _words(key) or _row_key(piece, row) != key:
+                break
+            same += 1
+        while same and any(
+            s.region.row < same < s.region.row + s.region.row_span for s in piece.slots
+        ):
+            same -= 1
+        return same
+
+    def _append(self, sheet: Sheet, piece: Piece, skip: int, shift: float) -> None:
+        base = self.rows - skip
+        above = [part for part in self.parts if part.end == self.rows]
+        slots = [slot for slot in piece.slots if slot.region.row >= skip]
+        cut = self._cut_row(above, [s for s in slots if s.region.row == skip], shift)
+        if cut:
+            base -= 1
+        opened = _mixed([s.open_top for s in slots if s.region.row == 0])
+        for slot in slots:
+            part = _match(above, slot, shift) if slot.region.row == skip else None
+            if part is not None and (cut or (opened and slot.open_top)):
+                _extend(part, sheet, slot, base)
+            else:
+                self.parts.append(_part(sheet, slot, base, shift))
+        self.rows = base + piece.rows
+        self.last_page = piece.page
+        self.xs = clustered([*self.xs, *(x + shift for x in piece.xs)])
+
+    @staticmethod
+    def _cut_row(above: Sequence[_Part], slots: Sequence[Slot], shift: float) -> bool:
+        """Whether the page ended inside a row: every text goes on from a full line above."""
+        texts = [slot for slot in slots if slot.text]
+        if not above or not texts or len(texts) == len(slots):
+            return False
+        if any(_VALUE.fullmatch(_plain(s.text)) or _ORDINAL.match(s.text) for s in texts):
+            return False
+        pairs = [(_match(above, slot, shift), slot) for slot in slots]
+        return all(part is not None and (part.full or not slot.text) for part, slot in pairs)
+
+    def grid(self, number: int) -> Grid:
+        """The whole table."""
+        starts = sorted({nearest(self.xs, part.left) for part in self.parts})
+        columns = {edge: column for column, edge in enumerate(starts)}
+        cells = tuple(self._cells(columns, starts))
+        return Grid(cells, self.rows, len(starts), number)
+
+    def _cells(self, columns: dict[int, int], starts: Sequence[int]) -> Iterator[Cell]:
+        for part in sorted(self.parts, key=lambda p: (p.row, p.left)):
+            first, end = nearest(self.xs, part.left), nearest(self.xs, part.right)
+            span = sum(first <= start < end for start in starts)
+            yield Cell(
+                part.text,
+                part.row,
+                columns[first],
+                part.end - part.row,
+                max(1, span),
+                box=part.box,
+            )
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _alike(some: Sequence[float], others: Sequence[float]) -> bool:
+    return len(some) == len(others) and all(
+        abs(a - b) <= _NEAR for a, b in zip(some, others, strict=True)
+    )
+
+
+def _row_key(piece: Piece, row: int) -> RowKey:
+    return tuple(
+        (s.region.column, s.region.column_span, s.region.row_span, _plain(s.text))
+        for s in piece.row(row)
+    )
+
+
+def _words(key: RowKey) -> bool:
+    """Whether the row may be of a header: it has words, and no values."""
+    texts = [text for *_, text in key if text]
+    return bool(texts) and not any(_VALUE.fullmatch(text) for text in texts)
+
+
+def _mixed(flags: Sequence[bool]) -> bool:
+    return any(flags) and not all(flags)
+
+
+def _match(above: Sequence[_Part], slot: Slot, shift: float) -> _Part | None:
+    """The cell of the last row that stands over this one."""
+    for part in above:
+        if (
+            abs(part.left - slot.rect.left - shift) <= _NEAR
+            and abs(part.right - slot.rect.right - shift) <= _NEAR
+        ):
+            return part
+    return None
+
+
+def _extend(part: _Part, sheet: Sheet, slot: Slot, base: int) -> None:
+    part.end = base + slot.region.row + slot.region.row_span
+    part.text += slot.text
+    part.full, part.open = slot.ends_full, slot.open_bottom
+    if slot.text and not part.text:
+        part.box = sheet.box(slot.rect)
+
+
+def _part(sheet: Sheet, slot: Slot, base: int, shift: float) -> _Part:
+    row, _, rows, _ = slot.region
+    left, right = slot.rect.left + shift, slot.rect.right + shift
+    return _Part(
+        base + row,
+        base + row + rows,
+        left,
+        right,
+        slot.text,
+        sheet.box(slot.rect),
+        slot.ends_full,
+        slot.open_bottom,
+    )

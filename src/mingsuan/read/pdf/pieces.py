@@ -1,0 +1,93 @@
+"""A table as far as one page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mingsuan.read.pdf.geometry import Rect
+from mingsuan.read.pdf.lattice import Lattice, Region
+from mingsuan.read.pdf.lines import Line, flowing, is_full, lines_of
+from mingsuan.read.pdf.runs import Run
+
+_PADDING = 0.6
+"""Cells leave at most this share of the text's size free at each side."""
+
+
+@dataclass
+class Slot:
+    """A cell on one page."""
+
+    region: Region
+    rect: Rect
+    runs: list[Run] = field(default_factory=list)
+    open_top: bool = False
+    """The page begins inside it: no border is drawn above."""
+    open_bottom: bool = False
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Its lines of text; complete once all runs are in."""
+        return lines_of(self.runs)
+
+    @cached_property
+    def text(self) -> str:
+        """Its text; lines that only wrap are one."""
+        return flowing(self.lines, self._inner_width)
+
+    @property
+    def ends_full(self) -> bool:
+        """Whether its last line fills the cell, so that the text may go on elsewhere."""
+        return bool(self.lines) and is_full(self.lines[-1], None, self._inner_width)
+
+    @property
+    def _inner_width(self) -> float:
+        gaps = [min(ln.left - self.rect.left, self.rect.right - ln.right) for ln in self.lines]
+        most = _PADDING * max((ln.size for ln in self.lines), default=0.0)
+        return self.rect.width - 2 * min(max(min(gaps, default=0.0), 0.0), most)
+
+
+@dataclass
+class Piece:
+    """The part of a table that stands on one page."""
+
+    page: int
+    xs: list[float]
+    ys: list[float]
+    slots: list[Slot]
+
+    @property
+    def rect(self) -> Rect:
+        """The box around it."""
+        return Rect(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.xs) - 1
+
+    def row(self, row: int) -> list[Slot]:
+        """The cells that begin in this row."""
+        return [slot for slot in self.slots if slot.region.row == row]
+
+
+def empty_piece(page: int, lattice: Lattice, regions: Sequence[Region]) -> Piece:
+    """The cells of a lattice, without text yet."""
+    slots = [_slot(lattice, region) for region in regions]
+    return Piece(page, lattice.xs, lattice.ys, slots)
+
+
+def _slot(lattice: Lattice, region: Region) -> Slot:
+    row, column, rows, columns = region
+    end = row + rows
+    above = any(lattice.across[row][column : column + columns])
+    below = any(lattice.across[end][column : column + columns])
+    return Slot(
+        region, lattice.box(region), [], row == 0 and not above, end == lattice.rows and not below
+    )
