@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from mingsuan.bind.header import Column
 from mingsuan.cube import Dimension, Space
 
-_CODE = re.compile(r"^[\[（【]?(\d{3,9})[\]）】]?(?=\D|$)")
+_CODE = re.compile(r"^[\[（【]?(\d{3,9})(?![\d年月日.,，])[\]）】]?")
 _SEGMENT = re.compile(r"^\d{2,9}$")
 _CLASS = 3
 """Digits of a first-level code (类)."""

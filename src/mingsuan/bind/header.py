@@ -117,12 +117,13 @@ def _header_end(grid: Grid, first: int, words: Mapping[str, HeaderWord]) -> int:
 
 
 def _known(grid: Grid, row: int, words: Mapping[str, HeaderWord]) -> int:
-    found = {header_word(grid.text(row, c)) for c in range(grid.columns)}
-    return sum(1 for word in found if word in words)
+    """How many cells of the row hold a known header word."""
+    cells = dict.fromkeys(grid.lookup.get((row, c)) for c in range(grid.columns))
+    return sum(1 for cell in cells if cell is not None and header_word(cell.text) in words)
 
 
 def _has_number(grid: Grid, row: int) -> bool:
-    return any(re.match(r"^-?[\d,]+(\.\d+)?%?$", text) for text in row_texts(grid, row))
+    return any(re.match(r"^-?[\d,，]+(\.\d+)?%?$", text) for text in row_texts(grid, row))
 
 
 def _column(

@@ -209,9 +209,14 @@ def _meanings(setting: Setting, side: Side) -> list[PanelColumn | None]:
     """The meaning of each value column; None where its words are not understood."""
     heads = [e for key in side.keys for e in key.entries if e.side]
     meanings = [_meaning(setting, column, heads) for column in side.values]
-    if setting.entry.carryover_apart:
+    if any(m is not None and _is_all_carried_over(setting, m) for m in meanings):
         return [_this_year_only(setting, m) if m else None for m in meanings]
     return meanings
+
+
+def _is_all_carried_over(setting: Setting, column: PanelColumn) -> bool:
+    members = setting.form.space.members(column.selector)
+    return members.get("vintage") == "上年结转" and "fund" not in members
 
 
 def _meaning(setting: Setting, column: Column, heads: Sequence[HeaderWord]) -> PanelColumn | None:
@@ -242,6 +247,7 @@ def _meaning(setting: Setting, column: Column, heads: Sequence[HeaderWord]) -> P
 
 
 def _this_year_only(setting: Setting, column: PanelColumn) -> PanelColumn:
+    """Fund columns beside a column of all 上年结转 hold 本年 money: no yuan is printed twice."""
     space = setting.form.space
     members = space.members(column.selector)
     if "fund" in members and "vintage" not in members:

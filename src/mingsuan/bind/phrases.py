@@ -93,7 +93,7 @@ class PhraseReader:
         for word, subject in self._subjects:
             if clause.endswith(word) and _in_section(subject, section):
                 narrower = self._narrowed(phrase, subject, word)
-                return (len(word), narrower, True) if narrower else None
+                return (len(word), narrower, not subject.modifier) if narrower else None
         year = _YEAR.search(clause)
         if year:
             return len(year.group()), replace(phrase, year=int(year.group(1))), False

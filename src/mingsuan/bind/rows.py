@@ -18,6 +18,8 @@ from mingsuan.forms.schema import CodeNames, RowWord, TableEntry
 from mingsuan.forms.words import plain, row_word
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_SHOWN = 20
+"""How much of a row without label is shown in its place."""
 _NAMING = ("label", "code", "name", "key", "line")
 
 
@@ -105,11 +107,12 @@ class RowReader:
         self._subjects = _subject_readers(form, names, keys)
         self._carrying = [c for c in keys if any(e.carries for e in c.entries)]
         self._owner = OwnerRows(side)
+        self._first_value = side.values[0].index
         self._lines = 0
 
     def read(self, texts: Mapping[int, str]) -> RowKey:
         """The key of the next row, given the texts of its columns."""
-        if not any(c.role != "ordinal" for c in self._keys):
+        if not self._named:
             return self._unnamed(texts)
         words = {c.index: plain(texts[c.index]) for c in self._keys if c.role != "ordinal"}
         if not any(words.values()):
@@ -127,11 +130,11 @@ class RowReader:
         return RowKey(Standing.READ, label, select, key.measure, key.year)
 
     def _unnamed(self, texts: Mapping[int, str]) -> RowKey:
-        """A row of a side without names: the whole, unless words stand where none is known."""
+        """A row of a side without names: the whole, unless words stand before its numbers."""
         words = {index: plain(text) for index, text in texts.items() if plain(text)}
-        ordinals = {c.index for c in self._keys}
-        if any(printed(w, 1).shown is Shown.OTHER for i, w in words.items() if i not in ordinals):
-            return RowKey(Standing.UNKNOWN, "".join(words.values())[:20])
+        aside = {c.index for c in self._keys if c.role == "ordinal" or c.index > self._first_value}
+        if any(printed(w, 1).shown is Shown.OTHER for i, w in words.items() if i not in aside):
+            return RowKey(Standing.UNKNOWN, "".join(words.values())[:_SHOWN])
         return WHOLE if words else VOID
 
     def _carry(self, words: Mapping[int, str], key: RowKey) -> None:

@@ -95,6 +95,8 @@ class Subject(_Entry, frozen=True):
     measure: str = ""
     date: str = ""
     stage: str = ""
+    modifier: bool = False
+    """It narrows other words and names nothing by itself (支出)."""
     sections: list[str] = []
     """Only under a heading with one of these words; empty: anywhere."""
 
@@ -141,8 +143,6 @@ class TableEntry(_Entry, frozen=True):
     """Side → row vocabularies, in order; the side "" is that of a one-sided table."""
     opening: dict[str, Select] = {}
     """Side → restriction of its rows until one of them opens another."""
-    carryover_apart: bool = False
-    """Its 上年结转 column is apart from its fund columns, which hold 本年 money alone."""
     empty_is_zero: bool = True
     """Without rows it states that its context is zero: a claim."""
     fields: list[FieldWord] = []
