@@ -81,7 +81,7 @@ def decimal(pool: Pool, rng: random.Random) -> Texts:
     if rng.random() < 0.5:
         return {fact.id: fact.text.replace(".", "")}
     assert fact.value is not None
-    moved = fact.value * 10 if rng.random() < 0.5 else fact.value // 10
+    moved = abs(fact.value) * 10 if rng.random() < 0.5 else abs(fact.value) // 10
     return {fact.id: _printed(fact, moved)}
 
 
@@ -181,4 +181,6 @@ def _inside(pool: Pool, inner: Fact, outer: Fact) -> bool:
 
 
 def _printed(fact: Fact, value: int) -> str:
-    return print_fixed(value, fact.worth, fact.decimals)
+    """As its cell prints it; sentences say a decrease in words, without a sign."""
+    shown = abs(value) if fact.origin is Origin.NARRATIVE else value
+    return print_fixed(shown, fact.worth, fact.decimals)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from benchmarks.corrupt import Texts
 from mingsuan.api import check
-from mingsuan.bind import Disclosure, Fact
+from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.model import Change, Explanation
 from mingsuan.check.report import Report
 from mingsuan.cube import print_fixed
@@ -21,6 +23,8 @@ _COMBINED = 100
 """Most combinations of parts' explanations that are looked through."""
 
 Spot = tuple[int, int, int]
+_NOWHERE: Spot = (-1, -1, -1)
+"""A claim, which stands in no cell."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,10 @@ class Clean:
     mended: tuple[str, ...]
     """What was changed to make it so."""
 
+    @cached_property
     def facts(self) -> dict[Spot, Fact]:
         """Place → fact."""
-        return {spot(fact): fact for fact in self.disclosure.printed()}
+        return {place: self.disclosure.facts[i] for i, place in _places(self.disclosure).items()}
 
 
 def clean(document: Document) -> Clean:
@@ -76,28 +81,51 @@ def attempt(base: Clean, texts: Texts) -> Result | None:
     begun = time.perf_counter()
     report = check(planted)
     seconds = time.perf_counter() - begun
-    before = base.facts()
-    after = {spot(f): f for f in report.disclosure.printed()}
-    truth = {s for s, fact in after.items() if fact.value != before[s].value}
-    if not truth:
-        return None
-    return _judged(report, truth, before, seconds)
+    judge = _Judge(base.facts, report)
+    return judge.result(seconds) if judge.truth else None
 
 
-def _judged(report: Report, truth: set[Spot], before: dict[Spot, Fact], seconds: float) -> Result:
-    firsts = [part.explanations[:1] for part in report.parts]
-    threes = [part.explanations[:_FIRST] for part in report.parts]
-    alls = [part.explanations for part in report.parts]
-    first = next(_whole(firsts), ())
-    named = bool(first) and _spots(report, first) == truth
-    return Result(
-        noticed=bool(report.parts),
-        first=named,
-        value=named and all(_is_right(report, change, before) for change in first),
-        in_three=_names(report, threes, truth),
-        listed=_names(report, alls, truth),
-        seconds=seconds,
-    )
+class _Judge:
+    """Compares what a report says with what was changed."""
+
+    def __init__(self, before: dict[Spot, Fact], report: Report) -> None:
+        self._before = before
+        self._parts = [part.explanations for part in report.parts]
+        self._facts = report.disclosure.facts
+        self._places = _places(report.disclosure)
+        self.truth = {
+            place
+            for i, place in self._places.items()
+            if place not in before or self._facts[i].value != before[place].value
+        }
+
+    def result(self, seconds: float) -> Result:
+        """How well the report tells of the changes."""
+        first = next(_whole([part[:1] for part in self._parts]), ())
+        named = bool(first) and self._cells(first) == self.truth
+        return Result(
+            noticed=bool(self._parts),
+            first=named,
+            value=named and all(map(self._is_right, first)),
+            in_three=self._names([part[:_FIRST] for part in self._parts]),
+            listed=self._names(self._parts),
+            seconds=seconds,
+        )
+
+    def _names(self, parts: Sequence[Sequence[Explanation]]) -> bool:
+        """Whether some explanation of the whole names exactly the changed cells."""
+        fitting = [[e for e in part if self._cells(e.changes) <= self.truth] for part in parts]
+        return any(self._cells(changes) == self.truth for changes in _whole(fitting))
+
+    def _cells(self, changes: Sequence[Change]) -> set[Spot]:
+        return {self._places.get(change.fact, _NOWHERE) for change in changes}
+
+    def _is_right(self, change: Change) -> bool:
+        """Whether the value is what stood there, or a range of a printed unit around it."""
+        before = self._before.get(self._places[change.fact])
+        if before is None or before.value is None:
+            return False
+        return change.lo <= before.value <= change.hi <= change.lo + before.quantum
 
 
 def _whole(parts: Sequence[Sequence[Explanation]]) -> Iterator[tuple[Change, ...]]:
@@ -108,21 +136,20 @@ def _whole(parts: Sequence[Sequence[Explanation]]) -> Iterator[tuple[Change, ...
         yield tuple(change for explanation in chosen for change in explanation.changes)
 
 
-def _names(report: Report, parts: Sequence[Sequence[Explanation]], truth: set[Spot]) -> bool:
-    fitting = [[e for e in part if _spots(report, e.changes) <= truth] for part in parts]
-    return any(_spots(report, changes) == truth for changes in _whole(fitting))
-
-
-def _spots(report: Report, changes: Sequence[Change]) -> set[Spot]:
-    return {spot(report.disclosure.facts[change.fact]) for change in changes}
-
-
-def _is_right(report: Report, change: Change, before: dict[Spot, Fact]) -> bool:
-    """Whether the value is the one that stood there, or a range of a printed unit around it."""
-    fact = report.disclosure.facts[change.fact]
-    value = before[spot(fact)].value
-    return value is not None and change.lo <= value <= change.hi <= change.lo + fact.quantum
+def _places(disclosure: Disclosure) -> dict[int, Spot]:
+    """Fact → place that stays when numbers before it change: in running text its ordinal."""
+    counted: Counter[int] = Counter()
+    places: dict[int, Spot] = {}
+    for fact in disclosure.printed():
+        table, row, column = spot(fact)
+        if not table:
+            column = counted[row]
+            counted[row] += 1
+        places[fact.id] = (table, row, column)
+    return places
 
 
 def _printed(fact: Fact, change: Change) -> str:
-    return print_fixed(change.lo, fact.worth, fact.decimals)
+    """As it would be printed; sentences say a decrease in words, without a sign."""
+    value = abs(change.lo) if fact.origin is Origin.NARRATIVE else change.lo
+    return print_fixed(value, fact.worth, fact.decimals)
