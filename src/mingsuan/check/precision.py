@@ -10,7 +10,7 @@ each quantum apart: tables in 元 can be exact while sentences round them to 万
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -20,12 +20,15 @@ from mingsuan.cube import Measure
 
 MONEY = frozenset({Measure.AMOUNT, Measure.CHANGE, Measure.STOCK})
 """Measures whose printed numbers may be roundings."""
-SLIP = log(1 / 3000)
-"""How likely a cell is wrong in its last digit only, as a logarithm."""
+SLIP = log(1 / 50_000)
+"""How likely some given cell is wrong in its last digit only, as a logarithm."""
 MOSTLY = 0.95
-"""How often rounded numbers agree where all but two are zero."""
+"""How often rounded numbers agree where all but two are zero: too often to tell anything."""
 SELDOM = 0.02
 """How often, at least, a rounded number happens to equal a finer one."""
+
+Numbers = tuple[tuple[int, int], ...]
+"""The non-zero values of a check with their coefficients, sorted."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,17 @@ def _quantum(fact: Fact, finest: int | None) -> int:
 def roundings(facts: Sequence[Fact], checks: Sequence[Check]) -> frozenset[int]:
     """The quanta that are likelier roundings than exact."""
     printed = quanta(facts)
-    trials: dict[int, list[Trial]] = {}
+    trials: dict[int, dict[Numbers, Trial]] = {}
     for check in checks:
         trial = _trial(facts, printed, check)
         if trial is not None:
-            trials.setdefault(trial.quantum, []).append(trial)
-    return frozenset(quantum for quantum, found in trials.items() if _rounded(found))
+            trials.setdefault(trial.quantum, {}).setdefault(_numbers(facts, check), trial)
+    return frozenset(q for q, found in trials.items() if _rounded(list(found.values())))
+
+
+def _numbers(facts: Sequence[Fact], check: Check) -> Numbers:
+    """What a check adds up: where all else is zero, many checks repeat the same sum."""
+    return tuple(sorted((v, c) for f, c in check.terms if (v := facts[f].value)))
 
 
 def _rounded(trials: Sequence[Trial]) -> bool:
@@ -93,35 +101,29 @@ def _suspects(missed: list[tuple[int, ...]]) -> int:
 
 
 def _trial(facts: Sequence[Fact], printed: Sequence[int], check: Check) -> Trial | None:
-    if check.product or not check.equation or check.rule is Rule.VOID:
+    if check.product or check.rule is Rule.VOID:
         return None
     miss = missed_by(facts, check)
-    involved = tuple(involved_in(check))
     sizes = [printed[f] for f, _ in check.terms if facts[f].value]
     if miss is None or not sizes or not all(sizes):
         return None
     if 2 * abs(miss) > slack2(check, printed):
         return None
-    terms = tuple(fact for fact, _ in check.terms)
-    return Trial(max(sizes), _hold(sizes, len(involved)), miss == 0, terms)
+    hold = _hold(sizes) if check.equation else MOSTLY
+    if not miss and hold >= MOSTLY:
+        return None
+    return Trial(max(sizes), hold, not miss, tuple(fact for fact, _ in check.terms))
 
 
-def _hold(sizes: Sequence[int], involved: int) -> float:
+def _hold(sizes: Sequence[int]) -> float:
     """How likely rounded numbers of these quanta, the non-zero ones, agree exactly."""
     coarsest = max(sizes)
     finer = max((q for q in sizes if q < coarsest), default=0)
     if finer:
         return max(SELDOM, finer / coarsest)
     if len(sizes) < 3:
-        return MOSTLY if involved > 2 else 1 - SELDOM
+        return MOSTLY
     return min(0.75, 1.3 / sqrt(len(sizes)))
-
-
-def involved_in(check: Check) -> Iterator[int]:
-    """The facts that a check rests on, witnesses included."""
-    yield from (fact for fact, _ in check.terms)
-    yield from check.low_witnesses
-    yield from check.high_witnesses
 
 
 def slack2(check: Check, rounded: Sequence[int]) -> int:

@@ -72,7 +72,7 @@ class ClosedSplits:
     def _within_tables(self, slot: int, family: Family) -> set[Node]:
         """Emit the complete splits of each table; the nodes that have one."""
         split = set()
-        for table in {t for node in family.values() for t in node.tables}:
+        for table in dict.fromkeys(t for node in family.values() for t in node.tables):
             here = {m: n for m, n in family.items() if table in n.tables}
             for whole, parts in self._nearest(slot, here):
                 if self._sum(whole, parts, table):

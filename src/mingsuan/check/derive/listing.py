@@ -149,7 +149,7 @@ class Listings:
         live = region & ~zeros.union(part)
         found = self.context.frames[frame].by_part.get(part, ())
         alike = [n for n in found if live and n.region & ~zeros.union(part) == live]
-        return min(alike, key=lambda n: (n.in_text, n.head), default=None)
+        return min(alike, key=lambda n: n.in_text, default=None)
 
 
 def families_of(context: Context, lines: Sequence[Selector]) -> tuple[list[Family], list[int]]:

@@ -12,7 +12,7 @@ from mingsuan.cube import Frame, Measure, Member, Selector, Space
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A meaning, and the facts that state it (those in tables first)."""
+    """A meaning, and the facts that state it, in the order of the document, texts last."""
 
     selector: Selector
     part: Part
@@ -62,7 +62,7 @@ class Context:
         self.atoms = Atoms(self.space)
         self.frames: dict[Frame, FrameNodes] = {}
         self._chains: dict[tuple[int, Member], tuple[Member | None, ...]] = {}
-        for fact in self.facts:
+        for fact in sorted(self.facts, key=_place):
             if fact.origin is not Origin.VOID:
                 self._add(fact)
         for _, node in self.nodes():
@@ -136,8 +136,6 @@ class Context:
 
     def _settle(self, node: Node) -> None:
         facts = self.facts
-        if len(node.facts) > 1:
-            node.facts.sort(key=lambda i: (facts[i].table < 0, i))
         for i in node.facts:
             node.tables.setdefault(facts[i].table, i)
         values = [v for i in node.facts if (v := facts[i].value) is not None]
@@ -147,3 +145,8 @@ class Context:
         node.negative = not node.zero and any(v < 0 for v in values)
         if node.zero:
             node.says_zero = next(i for i in node.facts if facts[i].value == 0)
+
+
+def _place(fact: Fact) -> tuple[bool, int, int, int]:
+    """Order of places: so that nothing depends on the order in which facts were found."""
+    return fact.table < 0, fact.table, fact.row, fact.column

@@ -73,13 +73,14 @@ def _omitted(
     chains = {m: context.chain(slot, m)[1:] for m in {*known, *listed}}
     above = {around for m in listed for around in chains[m]}
     divided = {_nearest(chains[m], listed) for m in listed}
-    left_out = {
+    left_out = [
         m
         for m in known
         if m not in listed and m not in above and _nearest(chains[m], listed) in divided
-    }
+    ]
+    all_left_out = set(left_out)
     for member in left_out:
-        if left_out.isdisjoint(chains[member]):
+        if all_left_out.isdisjoint(chains[member]):
             yield member
 
 

@@ -42,7 +42,7 @@ def by_live_region(found: Iterable[Node], zero: Region) -> dict[Region, list[Nod
 
 
 def _compare(alike: Sequence[Node], zeros: ZeroBoxes, checks: Collector) -> None:
-    ranked = sorted(alike, key=lambda n: (n.in_text, -n.region.bit_count(), n.head))
+    ranked = sorted(alike, key=lambda n: (n.in_text, -n.region.bit_count()))
     widest = ranked[0]
     seen = set(widest.tables)
     for node in ranked[1:]:

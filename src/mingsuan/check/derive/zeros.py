@@ -169,9 +169,10 @@ def _refuted(nodes: FrameNodes, zeros: ZeroBoxes) -> set[int]:
 
 def _most_opposed(rivals: dict[int, set[int]], suspects: set[int]) -> Iterator[int]:
     """Facts to doubt until no two are at odds: most opposed first, of equals the zeros first."""
+    order = {fact: i for i, fact in enumerate(rivals)}
 
-    def rank(fact: int) -> tuple[int, bool, int]:
-        return -len(rivals[fact]), fact not in suspects, fact
+    def rank(fact: int) -> tuple[int, bool, int, int]:
+        return -len(rivals[fact]), fact not in suspects, order[fact], fact
 
     queue = [rank(fact) for fact in rivals]
     heapify(queue)
