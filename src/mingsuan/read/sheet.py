@@ -125,7 +125,12 @@ class _Cutter:
         yield from self._paragraphs(done, self._end)
 
     def _is_ruled(self, row: int) -> bool:
-        return len(self._lines.get(row, ())) > 1
+        """Whether two cells have vertical lines, or one that is merged across columns."""
+        columns = self._lines.get(row, [])
+        if len(columns) != 1:
+            return len(columns) > 1
+        area = self._areas.get((row, columns[0]))
+        return area is not None and area.right > area.left
 
     def _ruled_rows(self, rows: set[int]) -> list[int]:
         """Rows of tables: those with vertical lines, and those that merged cells reach into."""
