@@ -148,8 +148,8 @@ def _joined(bound: Sequence[tuple[Side, list[Panel]]]) -> Iterator[Panel]:
     """Sides with the same kinds of names are one list printed in several columns of rows."""
     groups: dict[tuple[object, ...], list[Panel]] = {}
     for side, panels in bound:
-        kinds = tuple((c.role, c.dimension) for c in side.keys if c.dimension)
-        if kinds and len(panels) == 1:
+        kinds = tuple((c.role, c.dimension) for c in side.keys if c.role in _NAMING_ROLES)
+        if any(role == "code" for role, _ in kinds) and len(panels) == 1:
             groups.setdefault((side.name, kinds), []).extend(panels)
         else:
             groups.setdefault((len(groups),), []).extend(panels)

@@ -161,13 +161,15 @@ class RowReader:
     def _worded(self, words: Mapping[int, str]) -> RowKey | None:
         """A row of the vocabulary (合计, 小计, 本年收入合计 ...): all its labels are known."""
         key: RowKey | None = None
+        understood: set[tuple[str, ...]] = set()
         for column in self._keys:
             word = words.get(column.index, "")
             entry = self._entry(word) if word and column.role != "line" else None
             if entry is not None:
+                understood.add(column.words)
                 said = self._said(*entry)
                 key = said if key is None else _both(key, said)
-            elif word and column.role == "label":
+            elif word and (column.role == "label" or column.words in understood):
                 return None
         return key
 

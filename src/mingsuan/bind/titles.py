@@ -28,7 +28,9 @@ def by_grammar(form: Form, title: str) -> TableEntry | None:
     context = _context(form, found)
     if context is None:
         return None
-    general = next(entry for entry in form.tables if entry.id == grammar.table)
+    special = (w.table for w in grammar.words if w.table and set(map(plain, w.words)) & set(found))
+    template = next(special, grammar.table)
+    general = next(entry for entry in form.tables if entry.id == template)
     return msgspec.structs.replace(general, id=title, context={**general.context, **context})
 
 

@@ -155,7 +155,8 @@ class TitleWord(_Entry, frozen=True):
 
     words: list[str]
     select: Select = {}
-    stage: str = ""
+    table: str = ""
+    """The table entry that stands for tables so named, instead of the grammar's."""
 
 
 class TitleGrammar(_Entry, frozen=True):
