@@ -29,11 +29,8 @@ class CodeColumns:
 
     def read(self, words: Mapping[int, str]) -> dict[str, str]:
         """Dimension → code of the next row; empty if it gives none."""
-        pairs = (self._code(d, columns, words) for d, columns in self._columns.items())
-        found = {dimension: code for dimension, code in pairs if dimension and code}
-        if len(found) > 1 and all(len(code) == _CLASS for code in found.values()):
-            return dict([next(iter(found.items()))])  # 301 beside 501 is not all within 501
-        return found
+        found = (self._code(d, columns, words) for d, columns in self._columns.items())
+        return {dimension: code for dimension, code in found if dimension and code}
 
     def _code(
         self, dimension: str, columns: Sequence[Column], words: Mapping[int, str]

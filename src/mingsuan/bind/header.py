@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from mingsuan.bind.numbers import Shown, printed
 from mingsuan.cube import Unit
 from mingsuan.forms.schema import HeaderWord
 from mingsuan.forms.words import header_word, plain, unit_in
@@ -32,12 +33,14 @@ class Column:
     """The year that its words name; 0 if they name none."""
     named_beside: str = ""
     """The dimension of the name column that follows this code column."""
+    textual: bool = False
+    """No word of it is known, and words stand below: a column of names."""
 
     @cached_property
     def role(self) -> str:
         """What the column is: the innermost word that is no value decides."""
         roles = [e.role for e in self.entries if e.role != "value"]
-        return roles[-1] if roles else "value"
+        return roles[-1] if roles else "label" if self.textual else "value"
 
     @cached_property
     def dimension(self) -> str:
@@ -79,7 +82,9 @@ def find_header(grid: Grid, words: Mapping[str, HeaderWord]) -> Header | None:
         return None
     end = _header_end(grid, first, words)
     body = end + 1 if end < grid.rows and is_index_row(grid, end) else end
-    columns = tuple(_column(grid, c, first, end, words) for c in range(grid.columns))
+    columns = tuple(
+        _told_by_body(grid, body, _column(grid, c, first, end, words)) for c in range(grid.columns)
+    )
     texts = frozenset(row_texts(grid, r) for r in range(first, body))
     return Header(first, body, columns, texts)
 
@@ -124,6 +129,15 @@ def _known(grid: Grid, row: int, words: Mapping[str, HeaderWord]) -> int:
 
 def _has_number(grid: Grid, row: int) -> bool:
     return any(re.match(r"^-?[\d,，]+(\.\d+)?%?$", text) for text in row_texts(grid, row))
+
+
+def _told_by_body(grid: Grid, body: int, column: Column) -> Column:
+    """A column whose header says nothing holds names if most of its cells are words."""
+    if any(e.role != "value" for e in column.entries) or not column.unknown:
+        return column
+    shown = [printed(grid.text(r, column.index), 1).shown for r in range(body, grid.rows)]
+    words = shown.count(Shown.OTHER)
+    return replace(column, textual=words > shown.count(Shown.NUMBER))
 
 
 def _column(
