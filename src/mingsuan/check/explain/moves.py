@@ -1,0 +1,105 @@
+"""An explanation before it is weighed: which cells change to what, and which of them as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mingsuan.check.explain.bounds import UNBOUNDED
+from mingsuan.check.explain.consistency import Ranges
+from mingsuan.check.explain.places import Places
+from mingsuan.check.explain.rows import Limits, Rows
+from mingsuan.check.explain.unknowns import Unknowns
+from mingsuan.check.model import Change
+
+
+@dataclass(frozen=True)
+class Moves:
+    """The changes by fact, and the slips that make them."""
+
+    changes: Mapping[int, Change]
+    cells: tuple[int, ...]
+    """Facts that change by themselves."""
+    lines: tuple[tuple[int, ...], ...] = ()
+    """Facts that change as one, each line's own cell first."""
+
+    @property
+    def facts(self) -> frozenset[int]:
+        """All facts that change."""
+        return frozenset(self.changes)
+
+    @property
+    def slips(self) -> int:
+        """How many slips they suppose."""
+        return len(self.cells) + len(self.lines)
+
+    def settled(self) -> dict[int, int] | None:
+        """Fact → value, if every value is determined."""
+        values = {fact: change.value for fact, change in self.changes.items()}
+        found = {fact: value for fact, value in values.items() if value is not None}
+        return found if len(found) == len(values) else None
+
+
+class Mover:
+    """Turns the ranges of unknowns into changes of cells."""
+
+    def __init__(self, rows: Rows, unknowns: Unknowns, places: Places) -> None:
+        self._rows = rows
+        self._unknowns = unknowns
+        self._places = places
+
+    def moves(self, ranges: Ranges) -> Moves:
+        """The changes, with the values that the cells can print where ranges leave a choice."""
+        exact = self._moves(ranges)
+        if exact.settled() is not None:
+            return exact
+        snapped = self._moves({u: self._snapped(u, limits) for u, limits in ranges.items()})
+        values = snapped.settled()
+        if values is None:
+            return snapped if len(ranges) == 1 else exact
+        return snapped if self._rows.hold_with(values) else exact
+
+    def _moves(self, ranges: Ranges) -> Moves:
+        total: dict[int, Limits] = {}
+        for unknown, limits in ranges.items():
+            for fact in self._unknowns.facts(unknown):
+                total[fact] = _sum(total[fact], limits) if fact in total else limits
+        changes = {fact: self._change(fact, limits) for fact, limits in total.items()}
+        lines = [self._unknowns.facts(u) for u in ranges if self._unknowns.is_line(u)]
+        cells = tuple(u for u in ranges if not self._unknowns.is_line(u))
+        return Moves(changes, cells, tuple(lines))
+
+    def _change(self, fact: int, limits: Limits) -> Change:
+        value = self._rows.value(fact)
+        low, high = limits
+        return Change(
+            fact,
+            -UNBOUNDED if low is None else value + low,
+            UNBOUNDED if high is None else value + high,
+        )
+
+    def _snapped(self, unknown: int, limits: Limits) -> Limits:
+        """The range narrowed to what the unknown's first cell can print, if it can any of it."""
+        low, high = limits
+        if low is None or high is None:
+            return limits
+        first = self._unknowns.facts(unknown)[0]
+        value = self._rows.value(first)
+        printable = self._places.printed(first).printable(value + low, value + high)
+        return (printable[0] - value, printable[-1] - value) if printable else limits
+
+
+def _sum(a: Limits, b: Limits) -> Limits:
+    low = None if a[0] is None or b[0] is None else a[0] + b[0]
+    high = None if a[1] is None or b[1] is None else a[1] + b[1]
+    return low, high
+
+
+def incomparable(moves: Sequence[Moves]) -> list[Moves]:
+    """Of explanations one of which contains the other's cells: that of fewer slips, then cells."""
+    kept: list[Moves] = []
+    for candidate in sorted(moves, key=lambda m: (m.slips, len(m.facts))):
+        facts = candidate.facts
+        if not any(facts <= other.facts or other.facts <= facts for other in kept):
+            kept.append(candidate)
+    return kept

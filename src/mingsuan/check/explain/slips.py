@@ -1,0 +1,148 @@
+"""Typical slips in writing one number, and how costly it is to suppose each.
+
+A cost is roughly minus the decimal logarithm of how often a wrong number comes about that
+way: the rarer the slip, and the more numbers it could as well have led to, the costlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log10
+
+from mingsuan.bind import Fact, Origin
+from mingsuan.check.explain.printed import Printed
+from mingsuan.check.model import Kind
+from mingsuan.cube import Unit
+
+_TRANSPOSED = 0.8
+_DIGIT = 0.5
+_DIGIT_LOST = 1.0
+_DECIMAL = 1.0
+_UNIT = 1.2
+_SIGN = 1.3
+_OMITTED = 1.0
+_LEFT_ZERO = 1.5
+"""Zero was printed instead of the number."""
+_COPIED = 2.0
+"""A number that stands nearby was written a second time."""
+_SPURIOUS = 4.0
+_VALUE = 5.0
+_UNPRINTABLE = 3.0
+"""The right number has more decimals than the table prints."""
+_CLAIM = 3.0
+"""A table that is printed empty is not empty."""
+_MOST_PLACES = 8
+"""Decimal places by which a number may be off."""
+_FEW = 20
+"""Values in a range that are all looked at."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slip:
+    """How a number may have come to be wrong."""
+
+    cost: float
+    kind: Kind
+
+
+def slip(printed: Printed, right: int, nearby: frozenset[int] = frozenset()) -> Slip:
+    """The likeliest slip that made of the right value what is printed.
+
+    `nearby` are the values printed near the cell.
+    """
+    found = min(_slips(printed, right, nearby))
+    extra = _CLAIM if printed.fact.origin is Origin.CLAIM else 0.0
+    extra += 0.0 if printed.can_print(right) else _UNPRINTABLE
+    return Slip(found.cost + extra, found.kind)
+
+
+def slip_within(printed: Printed, low: int, high: int) -> Slip:
+    """The likeliest slip that made of a value in this range what is printed."""
+    values = printed.printable(low, high)
+    if len(values) > _FEW:
+        likely = [0, -printed.value, *_off_by_places(printed), *_retyped(printed)]
+        values = [low, *(value for value in likely if low <= value <= high)]
+    return min(slip(printed, value) for value in values or [low])
+
+
+def _slips(printed: Printed, right: int, nearby: frozenset[int]) -> Iterator[Slip]:
+    wrong = printed.value
+    copied = wrong != 0 and wrong in nearby
+    yield Slip(_COPIED if copied else _VALUE, Kind.VALUE)
+    if printed.fact.blank:
+        yield Slip(_OMITTED, Kind.OMITTED)
+    elif wrong == 0:
+        yield Slip(_LEFT_ZERO, Kind.VALUE)
+    elif right == 0:
+        yield Slip(_COPIED if copied else _SPURIOUS, Kind.SPURIOUS)
+    elif wrong == -right:
+        yield Slip(_SIGN, Kind.SIGN)
+    elif (wrong < 0) == (right < 0):
+        yield from _misplaced(printed.fact, abs(wrong), abs(right))
+        yield from _mistyped(*printed.digits_beside(right))
+
+
+def _misplaced(fact: Fact, wrong: int, right: int) -> Iterator[Slip]:
+    """The decimal point lost or moved, or another unit meant."""
+    for places in range(1, _MOST_PLACES + 1):
+        by = 10**places
+        if right * by == wrong or 2 * abs(wrong * by - right) <= by * fact.quantum:
+            if _is_unit(fact, by):
+                yield Slip(_UNIT, Kind.UNIT)
+            else:
+                yield Slip(_DECIMAL + places / 10, Kind.DECIMAL)
+
+
+def _is_unit(fact: Fact, by: int) -> bool:
+    """Whether the factor leads from the cell's unit to another usual one."""
+    if fact.unit is None or by < 1000:
+        return False
+    fen = fact.unit.fen
+    return any(unit.fen * by == fen or fen * by == unit.fen for unit in Unit)
+
+
+def _mistyped(wrong: str, right: str) -> Iterator[Slip]:
+    """Digits exchanged, replaced, dropped, added."""
+    if len(wrong) == len(right):
+        differing = [i for i, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
+        if len(differing) == 1:
+            yield Slip(_DIGIT + log10(9 * len(wrong)), Kind.DIGIT)
+        elif len(differing) == 2 and _exchanged(wrong, right, *differing):
+            yield Slip(_TRANSPOSED + log10(len(wrong)), Kind.TRANSPOSED)
+    elif len(wrong) + 1 == len(right) and _dropped(right, wrong):
+        yield Slip(_DIGIT_LOST + log10(len(right)), Kind.DIGIT)
+    elif len(right) + 1 == len(wrong) and _dropped(wrong, right):
+        many = 1 if any(a == b for a, b in pairwise(wrong)) else 10
+        yield Slip(_DIGIT_LOST + log10(many * len(wrong)), Kind.DIGIT)
+
+
+def _exchanged(wrong: str, right: str, i: int, j: int) -> bool:
+    return j == i + 1 and wrong[i] == right[j] and wrong[j] == right[i]
+
+
+def _dropped(longer: str, shorter: str) -> bool:
+    """Whether one digit left out of the longer gives the shorter."""
+    same = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), None)
+    return same is None or longer[same + 1 :] == shorter[same:]
+
+
+def _off_by_places(printed: Printed) -> Iterator[int]:
+    for places in range(1, _MOST_PLACES + 1):
+        yield printed.value * 10**places
+        if printed.value % 10**places == 0:
+            yield printed.value // 10**places
+
+
+def _retyped(printed: Printed) -> Iterator[int]:
+    """The values whose digits differ from the printed ones by one slip."""
+    digits = printed.digits
+    for i in range(len(digits)):
+        before, here, after = digits[:i], digits[i], digits[i + 1 :]
+        for other in "0123456789":
+            yield printed.valued(before + other + after)
+            yield printed.valued(before + other + here + after)
+        if after:
+            yield printed.valued(before + after[0] + here + after[1:])
+        yield printed.valued(before + after)

@@ -1,0 +1,62 @@
+"""Explains one set of failing checks: search, size by size, until nothing likelier can come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingsuan.check.explain.bounds import Bounds
+from mingsuan.check.explain.consistency import Consistency
+from mingsuan.check.explain.moves import Mover, Moves, incomparable
+from mingsuan.check.explain.places import Places
+from mingsuan.check.explain.rank import FURTHER_SLIP, Ranking
+from mingsuan.check.explain.rows import Rows
+from mingsuan.check.explain.search import Search
+from mingsuan.check.explain.stale import Line
+from mingsuan.check.explain.unknowns import Unknowns
+from mingsuan.check.model import Explanation, Part
+
+_CHEAPEST_SLIP = 1.0
+
+
+class Solver:
+    """Explains failing checks by changes of single cells and of the given lines."""
+
+    def __init__(self, rows: Rows, places: Places, lines: Sequence[Line], bounds: Bounds) -> None:
+        unknowns = Unknowns(rows, lines)
+        self._consistency = Consistency(rows, unknowns)
+        self._mover = Mover(rows, unknowns, places)
+        self._ranking = Ranking(places)
+        self._bounds = bounds
+
+    def part(self, failed: tuple[int, ...], *, most: int) -> Part:
+        """These failing checks with all explanations of the fewest slips, at most `most`.
+
+        Explanations of more slips are looked for as long as they could be likelier.
+        """
+        conflicts = [self._consistency.conflict(check) for check in failed]
+        search = Search(self._consistency, conflicts, self._bounds.sets)
+        found: list[Moves] = []
+        explanations: list[Explanation] = []
+        for slips in range(1, most + 1):
+            if explanations and explanations[0].cost <= _least_cost(slips):
+                break
+            found += [self._mover.moves(ranges) for ranges in search.of_size(slips)]
+            explanations = self._ranked(found)
+            if search.hopeless or not search.exhausted:
+                break
+        kept = tuple(explanations[: self._bounds.explanations])
+        complete = search.exhausted and (search.hopeless or 0 < len(explanations) == len(kept))
+        return Part(failed, kept, complete)
+
+    def _ranked(self, found: Sequence[Moves]) -> list[Explanation]:
+        explanations = [self._ranking.explanation(moves) for moves in incomparable(found)]
+        return sorted(explanations, key=_order)
+
+
+def _least_cost(slips: int) -> float:
+    return slips * _CHEAPEST_SLIP + (slips - 1) * FURTHER_SLIP
+
+
+def _order(explanation: Explanation) -> tuple[float, int, tuple[int, ...]]:
+    facts = tuple(sorted(change.fact for change in explanation.changes))
+    return (explanation.cost, len(facts), facts)
