@@ -15,8 +15,8 @@ from mingsuan.read.reading import Reading
 _KIND = "CSV 文件"
 _SEPARATORS = (",", "\t", ";")
 _SAMPLE = 50
-_LEAST = 2
-"""Separators a line, at least."""
+_LEAST, _SHARE = 3, 0.8
+"""Values a line, and the share of lines that have the same number of them, at least."""
 
 
 def looks_like_csv(text: str) -> bool:
@@ -49,7 +49,11 @@ def _separator(text: str) -> str:
     if len(lines) < 2 or any(line.startswith("\t") for line in lines):
         return ""
     for separator in _SEPARATORS:
-        count, lines_with = Counter(line.count(separator) for line in lines).most_common(1)[0]
-        if count >= _LEAST and lines_with >= 0.8 * len(lines):
+        try:
+            fields = Counter(map(len, csv.reader(lines, delimiter=separator)))
+        except csv.Error:
+            continue
+        count, times = fields.most_common(1)[0]
+        if count >= _LEAST and times >= _SHARE * fields.total():
             return separator
     return ""

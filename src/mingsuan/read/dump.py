@@ -90,7 +90,7 @@ class _Lines:
         self._tables += 1
         self._guard.extent(len(rows), max(map(len, rows)), self._tables)
         layout = Layout(self._guard, self._tables)
-        spans = infer_spans([[cell.text for cell in row] for row in rows])
+        spans = infer_spans([[cell.text for cell in row] for row in rows], self._guard.tick)
         for row, places in zip(rows, spans, strict=True):
             layout.next_row()
             for cell, place in zip(row, places, strict=True):

@@ -216,7 +216,8 @@ def _date(value: Decimal, pieces: Pieces, from_1904: bool) -> str:
     day_zero = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 + (value < 60))
     moment = day_zero + timedelta(seconds=int((value * 86_400).to_integral_value(ROUND_HALF_UP)))
     dates = [place for place, (kind, _) in enumerate(pieces) if kind == "date"]
-    texts = [text if kind == "literal" else "" for kind, text in pieces]
+    # A point between days and months is no decimal point.
+    texts = [text if kind == "literal" or text == "." else "" for kind, text in pieces]
     for place in dates:
         texts[place] = _moment_part(moment, pieces, place)
     return "".join(texts).strip()

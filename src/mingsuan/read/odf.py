@@ -90,8 +90,7 @@ class _Story:
         layout = Layout(self._guard, self._tables, inside)
         nested: list[Grid] = []
         for row in _rows(table):
-            # Word processors do not repeat rows with content: an endless repeat is an attack.
-            for _ in range(min(whole(row.get(_ROWS_REPEATED), 1), self._guard.limits.rows)):
+            for _ in range(whole(row.get(_ROWS_REPEATED), 1)):
                 layout.next_row()
                 self._row(row, layout, nested, depth)
         if layout.row >= 0:
@@ -101,7 +100,7 @@ class _Story:
     def _row(self, row: Element, layout: Layout, nested: list[Grid], depth: int) -> None:
         column = 0
         for cell in row.iterchildren(_CELL, _COVERED):
-            repeated = min(whole(cell.get(_COLUMNS_REPEATED), 1), self._guard.limits.columns + 1)
+            repeated = whole(cell.get(_COLUMNS_REPEATED), 1)
             if cell.tag == _COVERED:
                 column += repeated
                 continue

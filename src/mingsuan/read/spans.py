@@ -31,6 +31,7 @@ _WIDEST = 60
 Row = Sequence[str]
 Extent = tuple[int, int]
 """First column, and the one behind the last."""
+Tick = Callable[[], None]
 Cost = Callable[[int, int, int], float]
 """Of letting cell i cover the units from a up to b."""
 
@@ -45,21 +46,26 @@ class Span:
     """0 if the text is empty because the cell above goes on here."""
 
 
-def infer_spans(rows: Sequence[Row]) -> list[list[Span]]:
-    """The place of every text in every row."""
+def infer_spans(rows: Sequence[Row], tick: Tick = lambda: None) -> list[list[Span]]:
+    """The place of every text in every row. `tick` is called row by row and may raise."""
     width = max((len(row) for row in rows), default=0)
     texts = [["".join(text.split()) for text in row] for row in rows]
     lowest = next((number for number, row in enumerate(texts) if len(row) == width), 0)
     amounts = _amount_columns(texts[lowest:], width)
-    highest, above = _header(texts[: lowest + 1], amounts)
-    extents = above + _body(texts[lowest + 1 :], above[-1:], width)
+    highest, above = _header(texts[: lowest + 1], amounts, tick)
+    extents = above + _body(texts[lowest + 1 :], above[-1:], width, tick)
+    body = lowest if _has_numbers(texts[lowest : lowest + 1]) else lowest + 1
     goes_on = [[False] * len(row) for row in texts]
     for number in range(1, len(texts)):
         if highest < number <= lowest:
             goes_on[number] = _merged_header(texts[number], extents[number - 1 : number + 1])
-        elif number > lowest or highest == lowest:
+        elif number > body:
             goes_on[number] = _merged_labels(texts[number - 1 : number + 1], goes_on[number - 1])
     return _spans(extents, goes_on)
+
+
+def _has_numbers(rows: list[list[str]]) -> bool:
+    return any(_NUMBER.fullmatch(text) for row in rows for text in row)
 
 
 def _amount_columns(texts: list[list[str]], width: int) -> list[bool]:
@@ -68,22 +74,26 @@ def _amount_columns(texts: list[list[str]], width: int) -> list[bool]:
     return [any(_AMOUNT.fullmatch(row[column]) for row in full) for column in range(width)]
 
 
-def _header(texts: list[list[str]], amounts: list[bool]) -> tuple[int, list[list[Extent]]]:
-    """Extents of the rows down to the first full one, and where the header begins.
+def _header(
+    texts: list[list[str]], amounts: list[bool], tick: Tick
+) -> tuple[int, list[list[Extent]]]:
+    """Where the header begins, and the extents of the rows down to the first full one.
 
     The header is the full row with those above it whose cells can be parents of the row below;
     what stands above that (owner, year, unit) has no columns of its own.
     """
     width = len(amounts)
     extents = [[(column, column + 1) for column in range(width)]] if texts else []
-    highest = top = len(texts) - 1
-    for number in range(top - 1, -1, -1):
+    highest = len(texts) - 1
+    for number in range(len(texts) - 2, -1, -1):
+        tick()
         parents = None
-        if highest == number + 1 and not any(map(_NUMBER.fullmatch, texts[number + 1])):
-            parents = _parents(texts[number], texts[number + 1], extents[0], amounts)
+        if highest == number + 1 and not _has_numbers(texts[number + 1 : number + 2]):
+            parents = _parents(texts[number], texts[number + 1], extents[-1], amounts)
         if parents is not None:
             highest = number
-        extents.insert(0, parents or _divided(texts[number], width))
+        extents.append(parents or _divided(texts[number], width))
+    extents.reverse()
     return highest, extents
 
 
@@ -130,10 +140,13 @@ def _cuts_run(labels: Row, place: int) -> bool:
     return labels[place] != labels[first]
 
 
-def _body(texts: list[list[str]], above: list[list[Extent]], width: int) -> list[list[Extent]]:
+def _body(
+    texts: list[list[str]], above: list[list[Extent]], width: int, tick: Tick
+) -> list[list[Extent]]:
     """Extents of the rows below: rows with as many cells as the one above are cut as it is."""
     extents = list(above)
     for row in texts:
+        tick()
         extents.append(extents[-1] if len(row) == len(extents[-1]) else _divided(row, width))
     return extents[len(above) :]
 

@@ -1,4 +1,8 @@
-"""Excel workbooks (xlsx): numbers as shown, merged ranges, hidden parts noted."""
+"""Excel workbooks (xlsx): numbers as shown, merged ranges, hidden parts noted.
+
+Read from the XML itself: the libraries at hand either tell no number formats and lay a sheet out
+as one array, so that two far cells exhaust the memory, or make an object of every merged place.
+"""
 
 from __future__ import annotations
 
