@@ -9,8 +9,8 @@ from pathlib import Path
 from mingsuan.bind import bind
 from mingsuan.check.derive import derive
 from mingsuan.check.evaluate import evaluate, tally
+from mingsuan.check.explain import explain
 from mingsuan.check.findings import Evidence, find
-from mingsuan.check.model import Part
 from mingsuan.check.report import Report
 from mingsuan.check.words import said
 from mingsuan.forms import Form
@@ -36,7 +36,13 @@ def check(source: str | PathLike[str] | Document, *, forms: Sequence[Form] = ())
     disclosure = bind(document, forms)
     checks = derive(disclosure)
     evaluation = evaluate(disclosure.facts, checks)
-    parts = tuple(Part((index,), ()) for index in evaluation.failed)
+    parts = explain(
+        disclosure.facts,
+        checks,
+        evaluation.slack,
+        tables=disclosure.tables,
+        space=disclosure.space,
+    )
     evidence = Evidence(disclosure, checks, lambda check: said(check, disclosure))
     return Report(
         disclosure=disclosure,

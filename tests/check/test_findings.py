@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mingsuan.bind import Disclosure, bind
+from mingsuan.check.explain import UNBOUNDED
 from mingsuan.check.finding_codes import codes_by_kind, finding_codes
 from mingsuan.check.model import Change, Explanation, Kind, Part, Severity
 from mingsuan.check.report import Verdict
@@ -89,6 +90,23 @@ def test_a_value_that_the_checks_only_bound_is_a_range(disclosure: Disclosure) -
     (finding,) = report_of(disclosure, (equation(wrong),), (Part((0,), (bounded,)),)).findings
     assert finding.expected == "20.00 至 21.00"
     assert finding.difference == ""
+
+
+def test_a_bound_on_one_side_only_is_said_as_such(disclosure: Disclosure) -> None:
+    wrong = wrong_cell(disclosure)
+    bounded = Explanation(Kind.VALUE, (Change(wrong.id, 20 * WAN, UNBOUNDED),), 1.0)
+    (finding,) = report_of(disclosure, (equation(wrong),), (Part((0,), (bounded,)),)).findings
+    assert finding.expected == "不小于 20.00"
+
+
+def test_among_several_slips_a_line_and_its_totals_are_one(disclosure: Disclosure) -> None:
+    line = wrong_cell(disclosure)
+    total = fact_at(disclosure, "201一般公共服务支出", "合计")
+    other = fact_at(disclosure, "2010101行政运行", "项目支出")
+    several = explanation((line, 20 * WAN), (other, 3 * WAN), (total, 25 * WAN), kind=Kind.SEVERAL)
+    part = Part((0,), (several,))
+    findings = report_of(disclosure, (equation(total, line, other),), (part,)).findings
+    assert [(f.code, len(f.changes)) for f in findings] == [("A-VALUE", 1), ("A-STALE", 2)]
 
 
 def test_an_expected_value_is_never_rounded_for_print(disclosure: Disclosure) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mingsuan.bind import Disclosure, Fact, Origin
+from mingsuan.check.explain import UNBOUNDED
 from mingsuan.check.finding_codes import FindingCode, codes_by_kind, finding_codes
 from mingsuan.check.model import (
     Alternative,
@@ -64,24 +65,48 @@ def _of_part(evidence: Evidence, part: Part) -> Iterator[Finding]:
         return
     top, *others = part.explanations
     alternatives = tuple(_alternative(evidence, e) for e in others[:MOST_ALTERNATIVES])
-    if top.kind is Kind.STALE_LINE:
-        yield _changed(evidence, part, top, top.changes, alternatives)
-    else:
-        for change in top.changes:
-            yield _changed(evidence, part, top, (change,), alternatives)
+    for slip in _slips(evidence, top):
+        kind = Kind.STALE_LINE if len(slip) > 1 else top.kind
+        yield _changed(evidence, part, kind, slip, alternatives)
+
+
+def _slips(evidence: Evidence, explanation: Explanation) -> Sequence[tuple[Change, ...]]:
+    """The changes one by one, but a stale line with the totals that follow it together."""
+    if explanation.kind is Kind.STALE_LINE:
+        return [explanation.changes]
+    slips: list[tuple[Change, ...]] = []
+    for change in explanation.changes:
+        line = next((s for s in slips if _follows(evidence, s[0], change)), None)
+        if line is None or explanation.kind is not Kind.SEVERAL:
+            slips.append((change,))
+        else:
+            slips[slips.index(line)] = (*line, change)
+    return slips
+
+
+def _follows(evidence: Evidence, line: Change, change: Change) -> bool:
+    """Whether a change is that of a total over a stale line: by as much, in the same table."""
+    inner, outer = evidence.fact(line), evidence.fact(change)
+    return (
+        (inner.table, inner.frame) == (outer.table, outer.frame)
+        and line.value is not None
+        and change.value is not None
+        and line.value - (inner.value or 0) == change.value - (outer.value or 0)
+        and evidence.disclosure.space.contains(outer.selector, inner.selector)
+    )
 
 
 def _changed(
     evidence: Evidence,
     part: Part,
-    explanation: Explanation,
+    kind: Kind,
     changes: tuple[Change, ...],
     alternatives: tuple[Alternative, ...],
 ) -> Finding:
     """The finding that names the first of the changes and carries the others along."""
     first = changes[0]
     fact = evidence.fact(first)
-    code = _code_of(explanation.kind, fact)
+    code = _code_of(kind, fact)
     cells = tuple(_cell_change(evidence, change) for change in changes)
     return Finding(
         code=code.code,
@@ -126,8 +151,13 @@ def _cell_change(evidence: Evidence, change: Change) -> CellChange:
 
 
 def _expected(fact: Fact, change: Change) -> str:
-    low, high = in_units(fact, change.lo), in_units(fact, change.hi)
-    return low if low == high else f"{low} 至 {high}"
+    if change.value is not None:
+        return in_units(fact, change.value)
+    low = in_units(fact, change.lo) if change.lo > -UNBOUNDED else ""
+    high = in_units(fact, change.hi) if change.hi < UNBOUNDED else ""
+    if low and high:
+        return f"{low} 至 {high}"
+    return f"不小于 {low}" if low else f"不大于 {high}" if high else "其他数"
 
 
 def _difference(fact: Fact, change: Change) -> str:
