@@ -9,12 +9,10 @@ __all__ = ["parse"]
 
 
 def parse(data: bytes, guard: Guard) -> Reading:
-    """The document's text and tables.
+    """The document's text and tables, with the place of each on its page.
 
-    Raises:
-        UnreadableError: encrypted, damaged, or beyond the limits.
-
+    Raises UnreadableError: encrypted, damaged, or beyond the limits.
     """
-    from mingsuan.read.pdf.pages import read_pages
+    from mingsuan.read.pdf.isolation import read_apart
 
-    return read_pages(data, guard)
+    return read_apart(data, guard)

@@ -16,9 +16,7 @@ from mingsuan.read.pdf.pieces import Piece
 def assembled(pages: Sequence[Page], guard: Guard) -> tuple[Block, ...]:
     """The blocks of the pages, furniture already removed.
 
-    Raises:
-        UnreadableError: beyond the limits.
-
+    Raises UnreadableError: beyond the limits.
     """
     assembly = _Assembly(guard, margins_of({page.sheet: page.lines for page in pages}))
     for page in pages:

@@ -1,4 +1,4 @@
-"""How much of one page is taken, beyond the limits that hold for every format."""
+"""How much of a PDF is taken, beyond the limits that hold for every format."""
 
 from __future__ import annotations
 
@@ -12,3 +12,5 @@ RULINGS = 6_000
 """Lines of a page after pieces are joined; more is a drawing, not a table."""
 FORM_DEPTH = 12
 """Forms inside forms."""
+MEMORY = 2 * 1024**3
+"""Address space of the process that reads, in bytes."""

@@ -59,9 +59,7 @@ def characters_of(
 ) -> Characters:
     """The characters of the page, seen through `view`.
 
-    Raises:
-        UnreadableError: more than a page may have, or too slow.
-
+    Raises UnreadableError: more than a page may have, or too slow.
     """
     if count > bounds.CHARACTERS:
         raise refusals.too_many("一页的字符", bounds.CHARACTERS)

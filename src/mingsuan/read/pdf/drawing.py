@@ -50,9 +50,7 @@ class Drawing:
 def drawing_of(page: Handle, view: Matrix, guard: Guard) -> Drawing:
     """The drawing of the page, seen through `view`.
 
-    Raises:
-        UnreadableError: more objects than a page may have, or too slow.
-
+    Raises UnreadableError: more objects than a page may have, or too slow.
     """
     reader = _Reader(guard)
     count = pdfium.FPDFPage_CountObjects(page)

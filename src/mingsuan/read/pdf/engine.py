@@ -14,7 +14,15 @@ import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 from mingsuan.read import refusals
 from mingsuan.read.pdf import bounds
 
-__all__ = ["Handle", "opened_document", "opened_page", "opened_text", "page_count", "pdfium"]
+__all__ = [
+    "Handle",
+    "opened_document",
+    "opened_page",
+    "opened_text",
+    "page_count",
+    "pdfium",
+    "was_repaired",
+]
 
 Handle = Any
 """A pointer that PDFium gave out; its functions are untyped."""
@@ -27,9 +35,7 @@ _SECURITY = 5
 def opened_document(data: bytes) -> Iterator[Handle]:
     """The document in these bytes; one that asks for no password opens even if encrypted.
 
-    Raises:
-        UnreadableError: a password is needed, damaged, or too many pages.
-
+    Raises UnreadableError: a password is needed, damaged, or too many pages.
     """
     _start()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -46,6 +52,11 @@ def opened_document(data: bytes) -> Iterator[Handle]:
 def page_count(document: Handle) -> int:
     """How many pages the document has."""
     return int(pdfium.FPDF_GetPageCount(document))
+
+
+def was_repaired(document: Handle) -> bool:
+    """Whether the file's own table of its parts was broken and had to be guessed."""
+    return not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ _ROOM = 0.7
 _CLOSING = "，。、；：！？）》”’】』〉,.;:!?)%％"
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """Runs of one line from left to right."""
 

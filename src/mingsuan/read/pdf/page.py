@@ -15,10 +15,12 @@ from mingsuan.read.pdf.engine import Handle, opened_page, opened_text, pdfium
 from mingsuan.read.pdf.filling import fill
 from mingsuan.read.pdf.geometry import Matrix, Rect, turn_back, upright
 from mingsuan.read.pdf.lattice import Lattice, lattice_of
+from mingsuan.read.pdf.legibility import Legibility, legibility_of
 from mingsuan.read.pdf.lines import Line, lines_of
 from mingsuan.read.pdf.pieces import Piece
 from mingsuan.read.pdf.rulings import frames, whole_lines
 from mingsuan.read.pdf.runs import Run
+from mingsuan.read.pdf.splitting import is_columnless, split_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Sheet:
     turned: int
     """Clockwise quarter turns from what is seen on the screen to this."""
 
+    @property
+    def paper(self) -> Rect:
+        """The whole of it."""
+        return Rect(0.0, 0.0, self.width, self.height)
+
     def box(self, rect: Rect) -> Box:
         """The rectangle as seen on the screen."""
         seen = turn_back(rect, self.width, self.height, self.turned)
@@ -43,6 +50,7 @@ class Page:
     """What a page holds."""
 
     sheet: Sheet
+    legibility: Legibility
     lines: list[Line] = field(default_factory=list)
     """Text outside tables, from top to bottom."""
     pieces: list[Piece] = field(default_factory=list)
@@ -65,8 +73,11 @@ def _read(page: Handle, text: Handle | None, number: int, guard: Guard) -> Page:
     drawing = drawing_of(page, view, guard)
     characters = characters_of(text, count, view, Windows(view), guard) if count else Characters()
     runs = _on_sheet(characters.runs, sheet)
-    pieces, rest = fill(number, _lattices(drawing), runs)
-    return Page(sheet, lines_of(rest), pieces)
+    pieces, rest = fill(number, _lattices(drawing, sheet), runs)
+    loose = [piece for piece in pieces if is_columnless(piece)]
+    rest += (run for piece in loose for slot in piece.slots for run in slot.runs)
+    tables = [split_rows(piece) for piece in pieces if piece not in loose]
+    return Page(sheet, legibility_of(sheet.paper, characters, drawing), lines_of(rest), tables)
 
 
 def _sheet(page: Handle, number: int, direction: int | None) -> tuple[Sheet, Matrix]:
@@ -83,7 +94,7 @@ def _sheet(page: Handle, number: int, direction: int | None) -> tuple[Sheet, Mat
 
 def _on_sheet(runs: Sequence[Run], sheet: Sheet) -> list[Run]:
     """What lies off the sheet is not seen; windows that hide most of it were misunderstood."""
-    paper = Rect(0, 0, sheet.width, sheet.height)
+    paper = sheet.paper
     runs = [run for run in runs if run.home is not None or paper.covers(*run.centre)]
     if 2 * sum(run.hidden for run in runs) > len(runs):
         for run in runs:
@@ -91,8 +102,9 @@ def _on_sheet(runs: Sequence[Run], sheet: Sheet) -> list[Run]:
     return [run for run in runs if run.home is not None or paper.covers(*run.centre)]
 
 
-def _lattices(drawing: Drawing) -> list[Lattice]:
-    horizontal, vertical = whole_lines(drawing.horizontal), whole_lines(drawing.vertical)
+def _lattices(drawing: Drawing, sheet: Sheet) -> list[Lattice]:
+    horizontal = whole_lines(drawing.horizontal, sheet.height, sheet.width)
+    vertical = whole_lines(drawing.vertical, sheet.width, sheet.height)
     if len(horizontal) + len(vertical) > bounds.RULINGS:
         return []
     found = (lattice_of(frame) for frame in frames(horizontal, vertical))

@@ -15,7 +15,7 @@ _PADDING = 0.6
 """Cells leave at most this share of the text's size free at each side."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Slot:
     """A cell on one page."""
 
@@ -48,7 +48,7 @@ class Slot:
         return self.rect.width - 2 * min(max(min(gaps, default=0.0), 0.0), most)
 
 
-@dataclass
+@dataclass(eq=False)
 class Piece:
     """The part of a table that stands on one page."""
 

@@ -20,11 +20,19 @@ class Ruling(NamedTuple):
     end: float
 
 
-def whole_lines(pieces: Iterable[Ruling]) -> list[Ruling]:
-    """Pieces on one level that touch become one line; what stays too short is dropped."""
+def whole_lines(pieces: Iterable[Ruling], levels: float, length: float) -> list[Ruling]:
+    """Pieces on one level that touch become one line; what stays too short is dropped.
+
+    So is what lies off a sheet with levels from 0 to `levels` that are `length` long.
+    """
+    seen = (
+        Ruling(at, max(start, 0.0), min(end, length))
+        for at, start, end in pieces
+        if 0.0 <= at <= levels and start <= length and end >= 0.0
+    )
     return [
         line
-        for level in _levels(sorted(pieces))
+        for level in _levels(sorted(seen))
         for line in _joined(level)
         if line.end - line.start >= _SHORTEST
     ]

@@ -1,0 +1,63 @@
+"""Reading in a process of its own, so that no file can take the program down."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import msgspec
+
+from mingsuan.errors import UnreadableError
+from mingsuan.read import refusals
+from mingsuan.read.limits import Guard
+from mingsuan.read.pdf.wire import BadMessageError, unpack
+from mingsuan.read.reading import Reading
+
+_WORKER = "mingsuan.read.pdf.worker"
+_ADVICE = "请用阅读器打开，确认无误后另存或“打印”为新的 PDF 再试；或提供 Word、Excel 原件。"
+
+
+def read_apart(data: bytes, guard: Guard) -> Reading:
+    """Read the document in another process.
+
+    Raises UnreadableError: encrypted, damaged, or beyond the limits of size, time and memory.
+    """
+    seconds = guard.limits.seconds
+    header = msgspec.json.encode(guard.limits) + b"\n"
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", _WORKER],
+            input=header + data,
+            capture_output=True,
+            timeout=seconds,
+            env=_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise refusals.too_slow(seconds) from None
+    return _result(done)
+
+
+def _environment() -> dict[str, str]:
+    """The same modules as here, in the same order."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+def _result(done: subprocess.CompletedProcess[bytes]) -> Reading:
+    try:
+        result = unpack(done.stdout)
+    except BadMessageError:
+        raise _died(done) from None
+    if isinstance(result, Reading):
+        return result
+    what, advice = result
+    raise UnreadableError(what, advice=advice)
+
+
+def _died(done: subprocess.CompletedProcess[bytes]) -> Exception:
+    """A crash or lack of memory is the file's fault; an exception of ours is not."""
+    trace = done.stderr.decode("utf-8", "replace")
+    if done.returncode < 0 or "MemoryError" in trace or not trace.startswith("Traceback"):
+        return UnreadableError("PDF 已损坏，或所需内存过大，无法读取。", advice=_ADVICE)
+    return RuntimeError(trace)
