@@ -150,6 +150,19 @@ def test_deleted_text_of_a_saved_revision_is_dropped() -> None:
     assert texts(page("<p>预算<del>100</del><ins>120</ins>万元</p>")) == ["预算120万元"]
 
 
+def test_forms_around_rows_and_cells_are_not_seen() -> None:
+    body = (
+        "<table><form><tr><td>一<td>二</tr><tbody><tr><form><td>三</td><td>四</td></form></tr>"
+        "</tbody></form><td>五<td>六</table>"
+    )
+    assert sorted(shown(grid(page(body)))) == sorted([["一", "二"], ["三", "四"], ["五", "六"]])
+
+
+def test_text_that_strayed_into_a_table_or_out_of_one_is_kept() -> None:
+    body = "<table>单位：万元<tr><td>一<td>二<tr><td>三<td>四</table><td>五</td><td>六</td>"
+    assert texts(page(body)) == ["单位：万元", "五", "六"]
+
+
 def test_broken_markup_is_mended() -> None:
     assert texts(page("<p>一<b>二</p><p>三</i></div></p>四")) == ["一二", "三", "四"]
 

@@ -6,8 +6,9 @@ Tables made for layout are taken apart: what they hold is read as if they were n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from mingsuan.read.document import Block, Grid, Paragraph
 from mingsuan.read.encoding import decode
@@ -28,7 +29,7 @@ _BREAKING = frozenset(
         "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
         "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "pre",
         "address", "form", "fieldset", "figure", "figcaption", "hr", "center", "body", "html",
-        "caption",
+        "caption", "tr", "td", "th",
     }
 )  # fmt: skip
 _HIDDEN = re.compile(
@@ -39,6 +40,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BLANKS_BETWEEN = re.compile(" {2,}")
 _AROUND_BREAK = re.compile(r" *\n *")
 _CELLS = frozenset({"td", "th"})
+_APART = _UNSEEN | {"table", "caption", "colgroup", "col"}
 _GROUPS = {"thead": 0, "tbody": 1, "tfoot": 2}
 """Row groups in the order in which they are shown."""
 _PAGE_EDGES = frozenset({"header", "footer"})
@@ -156,9 +158,7 @@ class _TableReader:
 
     def read(self, table: Element) -> list[_Part]:
         """The caption and the table, or what a table made for layout holds."""
-        captions: list[_Part] = []
-        for caption in table.iterchildren("caption"):
-            captions += _Flow(self._guard).read(caption, self._depth + 1)
+        captions = self._captions(table)
         for group in _row_groups(table):
             for row in group:
                 self._row(row)
@@ -171,12 +171,19 @@ class _TableReader:
             return captions + self._content
         return [*captions, _Table(grid, self._nested)]
 
-    def _row(self, row: Element) -> None:
+    def _captions(self, table: Element) -> list[_Part]:
+        """The caption, and text that stands in the table outside all cells."""
+        strayed = (table.text, *(part.tail for part in table))
+        texts = (_BLANKS.sub(" ", text).strip() for text in strayed if text)
+        found: list[_Part] = [Paragraph(self._guard.text(text)) for text in texts if text]
+        for caption in table.iterchildren("caption"):
+            found += _Flow(self._guard).read(caption, self._depth + 1)
+        return found
+
+    def _row(self, cells: list[Element]) -> None:
         self._layout.next_row()
         column = 0
-        for cell in row:
-            if cell.tag not in _CELLS or _is_hidden(cell):
-                continue
+        for cell in cells:
             parts = _Flow(self._guard).read(cell, self._depth + 3)
             inner = [part for part in parts if isinstance(part, _Table)]
             text = "\n".join(part.text for part in parts if isinstance(part, Paragraph))
@@ -206,20 +213,40 @@ class _Numbered:
             yield from self.blocks([*part.nested], inside=number)
 
 
-def _row_groups(table: Element) -> list[list[Element]]:
-    """The visible rows, group by group in the order shown."""
+def _row_groups(table: Element) -> list[list[list[Element]]]:
+    """The visible cells row by row, group by group in the order shown."""
     groups: list[tuple[int, list[Element]]] = []
     loose: list[Element] = []
-    for part in table:
-        if part.tag == "tr":
-            if not loose:
-                groups.append((_GROUPS["tbody"], loose))
-            loose.append(part)
-        elif part.tag in _GROUPS:
-            groups.append((_GROUPS[part.tag], [] if _is_hidden(part) else list(part)))
+    for part in _visible(table, _CELLS | {"tr", *_GROUPS}):
+        if part.tag in _GROUPS:
+            groups.append((_GROUPS[part.tag], list(_visible(part, _CELLS | {"tr"}))))
             loose = []
+            continue
+        if not loose:
+            groups.append((_GROUPS["tbody"], loose))
+        loose.append(part)
     groups.sort(key=lambda group: group[0])
-    return [[row for row in rows if row.tag == "tr" and not _is_hidden(row)] for _, rows in groups]
+    return [list(_rows(parts)) for _, parts in groups]
+
+
+def _rows(parts: list[Element]) -> Iterator[list[Element]]:
+    """The cells of each row; cells that stand outside rows make one of their own."""
+    for is_row, together in groupby(parts, key=lambda part: part.tag == "tr"):
+        if is_row:
+            yield from (list(_visible(row, _CELLS)) for row in together)
+        else:
+            yield list(together)
+
+
+def _visible(container: Element, wanted: Set[str]) -> Iterator[Element]:
+    """Parts of a table with these names, taken out of forms and the like around them."""
+    for part in container:
+        if not isinstance(part.tag, str) or part.tag in _APART or _is_hidden(part):
+            continue
+        if part.tag in wanted:
+            yield part
+        else:
+            yield from _visible(part, wanted)
 
 
 def _span(cell: Element, name: str, most: int) -> int:
