@@ -98,7 +98,7 @@ def _begins_side(column: Column, keys: Sequence[Column]) -> bool:
 def _side(
     header: Header, setting: Setting, keys: Sequence[Column], values: Sequence[Column]
 ) -> Side:
-    name = next((c.side for c in [*keys, *values] if c.side), "")
+    name = next((c.side for c in keys if c.side), "")
     known = tuple(_with_dimension(column, keys[i + 1 :]) for i, column in enumerate(keys))
     naming = [c.index for c in keys if c.role in _NAMING_ROLES]
     owner = row_word(setting.owner)

@@ -65,7 +65,8 @@ class NarrativeReader:
         scope.advance(mention.before)
         phrase = self._phrases.read(mention.before, self._sections.heading)
         if phrase is None or (mention.unit == "%" and phrase.sign is None):
-            scope.miss(amount=mention.unit != "%")
+            if mention.unit != "%" and not (phrase and phrase.sign):
+                scope.miss()
             return None
         return scope.place(phrase)
 

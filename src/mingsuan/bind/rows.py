@@ -52,6 +52,8 @@ class RowKey:
     select: Mapping[str, str] = field(default_factory=dict)
     measure: str = ""
     year: str = ""
+    whole: bool = False
+    """A row of the whole department."""
 
     def frame(self, column: Frame) -> Frame:
         """The frame of this row's cell in a column."""
@@ -83,7 +85,7 @@ class OwnerRows:
 
     def is_whole(self, words: Mapping[int, str]) -> bool:
         """Whether the next row is the whole department."""
-        named = [row_word(words[c.index]) for c in self._named if words[c.index]]
+        named = [row_word(words[c.index]) for c in self._named if words.get(c.index)]
         self._total_seen = self._total_seen or any(n in ("合计", "总计") for n in named)
         if self._met or not self._owner or set(named) != {self._owner}:
             return False
@@ -140,8 +142,15 @@ class RowReader:
     def _carry(self, words: Mapping[int, str], key: RowKey) -> None:
         """Members that hold for the rows below, until the column names another."""
         for column in self._carrying:
-            if words[column.index] and column.dimension in key.select:
+            word = words[column.index]
+            if not word:
+                continue
+            if column.dimension in key.select:
                 self._open[column.dimension] = key.select[column.dimension]
+            elif self._entry(word) or key.whole or self._owner.is_whole({column.index: word}):
+                self._open.pop(column.dimension, None)
+            else:
+                self._open[column.dimension] = word
 
     def _key(self, words: Mapping[int, str]) -> RowKey | None:
         for way in (self._owned, self._coded, self._worded, self._named_subject, self._keyed):
@@ -152,7 +161,7 @@ class RowReader:
 
     def _owned(self, words: Mapping[int, str]) -> RowKey | None:
         """A row of the department itself: the whole of it."""
-        return RowKey(Standing.READ) if self._owner.is_whole(words) else None
+        return RowKey(Standing.READ, whole=True) if self._owner.is_whole(words) else None
 
     def _coded(self, words: Mapping[int, str]) -> RowKey | None:
         codes = self._codes.read(words)

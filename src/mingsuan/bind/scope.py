@@ -8,39 +8,37 @@ from dataclasses import replace
 from mingsuan.bind.phrases import Phrase
 from mingsuan.cube import Selector, Space
 
-_PART = re.compile(r"(其中|包括|包含)[^，。；）]*$")
+_PART = re.compile(r"(其中|包括|包含)[^，。；）]*$|(其中|包括|包含)[，：]")
 
 
 class Scope:
-    """The topic and the wholes of which the next numbers are parts, within one paragraph."""
+    """The wholes of which the next numbers are parts, and what comparisons compare."""
 
     def __init__(self, space: Space, context: Selector) -> None:
         """`context` is what the section's heading restricts everything to."""
         self._space = space
         self._context = context
-        self._wholes: list[Selector | None] = []
-        self._last: Selector | None = None
-        self._last_known = False
+        self._wholes: list[Phrase | None] = []
+        """Innermost last; None for an amount that was not understood."""
+        self._amounts: list[Phrase | None] = []
+        """The amounts of the sentence so far."""
         self._topic: Phrase | None = None
-        self._topic_ended = False
+        """The first amount of the sentence before."""
         self._base = ""
 
     def advance(self, words: str) -> None:
         """Take in the words before the next number."""
         if "。" in words:
             self._wholes = []
-            self._last_known = False
-            self._topic_ended = True
+            self._topic = self._amounts[0] if self._amounts else None
+            self._amounts = []
             words = words.rpartition("。")[2]
-            if _PART.search(words):
-                return
         if _PART.search(words):
-            self._wholes.append(self._last if self._last_known else None)
+            self._wholes.append(self._amounts[-1] if self._amounts else self._topic)
 
-    def miss(self, *, amount: bool) -> None:
-        """The number was not understood; parts of an amount not understood are not either."""
-        if amount:
-            self._last_known = False
+    def miss(self) -> None:
+        """The next amount was not understood."""
+        self._amounts.append(None)
 
     def place(self, phrase: Phrase) -> Phrase | None:
         """The phrase within section and whole; None if that cannot be told."""
@@ -48,16 +46,11 @@ class Scope:
         if phrase.sign is not None:
             phrase = replace(phrase, base=self._base)
         if phrase.selector is None:
-            topic = self._topic
-            return replace(topic, sign=phrase.sign, base=phrase.base) if topic else None
+            compared = self._amounts[-1] if self._amounts else self._topic
+            return replace(compared, sign=phrase.sign, base=phrase.base) if compared else None
         placed = self._within(phrase)
-        if placed is None:
-            self._last_known = False
-            return None
         if phrase.sign is None:
-            self._last, self._last_known = placed.selector, True
-        if self._topic is None or (self._topic_ended and phrase.sign is None):
-            self._topic, self._topic_ended = placed, False
+            self._amounts.append(placed)
         return placed
 
     def _within(self, phrase: Phrase) -> Phrase | None:
@@ -65,9 +58,9 @@ class Scope:
         assert phrase.selector is not None
         while self._wholes:
             whole = self._wholes[-1]
-            if whole is None:
+            if whole is None or whole.selector is None:
                 return None
-            inside = self._space.meet(whole, phrase.selector)
+            inside = self._space.meet(whole.selector, phrase.selector)
             if inside is not None:
                 return replace(phrase, selector=inside)
             self._wholes.pop()
