@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
 import re
+import sys
 import tomllib
+
+import pytest
 
 from tests.project.reading import ROOT, commands, text
 
@@ -83,3 +87,35 @@ def test_the_licence_is_the_one_that_is_declared() -> None:
 
 def test_the_changelog_names_the_next_version() -> None:
     assert "## [未发布]" in text("CHANGELOG.md")
+
+
+def _imported(*folders: str) -> set[str]:
+    """The top-level modules that are imported anywhere below, our own left out."""
+    found: set[str] = set()
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"mingsuan", "tests", "examples", "benchmarks"}
+
+
+def _declared(*extras: str) -> set[str]:
+    project = PROJECT["project"]
+    optional = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *(r for extra in extras for r in optional[extra])]
+    return {_name(requirement) for requirement in wanted}
+
+
+@pytest.mark.parametrize(
+    ("folders", "extras"),
+    [(("src",), ("parquet",)), (("tests", "examples", "benchmarks"), ("parquet", "dev"))],
+)
+def test_every_package_that_is_imported_is_declared(
+    folders: tuple[str, ...], extras: tuple[str, ...]
+) -> None:
+    sold_as = importlib.metadata.packages_distributions()
+    for module in _imported(*folders):
+        names = {_name(name) for name in sold_as.get(module, [module])}
+        assert names & _declared(*extras), module
