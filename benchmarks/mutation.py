@@ -36,28 +36,32 @@ def main() -> None:
     for words in base.mended:
         print(f"  先改正：{words}")
     rng = random.Random(options.seed)
-    total = sum(measure(base, rng, options.trials, amounts_only=only) for only in (True, False))
-    print(f"共 {total} 次")
+    results: list[Result] = []
+    for amounts_only in (True, False):
+        for name, found in measure(base, rng, options.trials, amounts_only=amounts_only):
+            results += found
+            for missed in [r for r in found if not r.value][: options.misses]:
+                print(f"  {name}：{missed.words}")
+    print(f"共 {len(results)} 次")
 
 
-def measure(base: Clean, rng: random.Random, trials: int, *, amounts_only: bool) -> int:
-    """Print one table; the number of trials in it."""
+def measure(
+    base: Clean, rng: random.Random, trials: int, *, amounts_only: bool
+) -> list[tuple[str, list[Result]]]:
+    """Print one table; its trials by kind."""
     pool = Pool(base.disclosure, amounts_only=amounts_only)
     print(f"\n{'本年金额' if amounts_only else '全部数字'}（{len(pool.filled)} 个非零数）")
-    single: list[Result] = []
-    rows: list[Sequence[str]] = []
+    groups: list[tuple[str, list[Result]]] = []
     for name, kind in KINDS.items():
-        found = list(_trials(base, rng, trials, partial(kind, pool)))
-        single += found
-        rows.append(_row(name, found))
+        groups.append((name, list(_trials(base, rng, trials, partial(kind, pool)))))
+    single = [result for _, found in groups for result in found]
+    rows = [_row(name, found) for name, found in groups]
     rows.append(_row("一处错误合计", single))
-    count = len(single)
     for name, draw in _further(pool, amounts_only):
-        found = list(_trials(base, rng, trials, draw))
-        rows.append(_row(name, found))
-        count += len(found)
+        groups.append((name, list(_trials(base, rng, trials, draw))))
+        rows.append(_row(*groups[-1]))
     print_table(_HEAD, rows)
-    return count
+    return groups
 
 
 def _further(pool: Pool, amounts_only: bool) -> Iterator[tuple[str, Draw]]:
@@ -108,6 +112,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("file", nargs="?", type=Path, help="底本；缺省为示例的无错版本")
     parser.add_argument("--trials", type=int, default=60, help="每一种错误的次数")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--misses", type=int, default=0, help="每一种列出几次没有首选指对的")
     return parser
 
 

@@ -41,6 +41,9 @@ class Result:
     listed: bool
     """They are among all explanations."""
     seconds: float
+    """CPU time of the check."""
+    words: str
+    """What was changed and what the report names first, for people."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,9 @@ def attempt(base: Clean, texts: Texts) -> Result | None:
     """Plant the texts and check; None if they change no value."""
     facts = base.disclosure.facts
     planted = replace_texts(base.document, {spot(facts[i]): text for i, text in texts.items()})
-    begun = time.perf_counter()
+    begun = time.process_time()
     report = check(planted)
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     judge = _Judge(base.facts, report)
     return judge.result(seconds) if judge.truth else None
 
@@ -110,7 +113,20 @@ class _Judge:
             in_three=self._names([part[:_FIRST] for part in self._parts]),
             listed=self._names(self._parts),
             seconds=seconds,
+            words=f"{self._told()}；首选：{self._said(first)}",
         )
+
+    def _told(self) -> str:
+        changed = [self._facts[i] for i, place in self._places.items() if place in self.truth]
+        return "，".join(f"{f.place.text} {self._old(f)}→{f.text or '空'}" for f in changed)
+
+    def _old(self, fact: Fact) -> str:
+        before = self._before.get(self._places[fact.id])
+        return (before.text or "空") if before else "无"
+
+    def _said(self, changes: Sequence[Change]) -> str:
+        named = [(self._facts[change.fact], change) for change in changes]
+        return "，".join(f"{f.place.text} {_printed(f, c)}" for f, c in named) or "无"
 
     def _names(self, parts: Sequence[Sequence[Explanation]]) -> bool:
         """Whether some explanation of the whole names exactly the changed cells."""

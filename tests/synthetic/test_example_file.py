@@ -10,7 +10,9 @@ import pytest
 
 from examples.make_example import EXAMPLE, example_bytes, planted_document
 from examples.planted import PLANTED, Planted
+from mingsuan.api import check
 from mingsuan.bind import bind
+from mingsuan.check.report import Verdict
 from mingsuan.read import Document
 from mingsuan.read.reader import read
 from tests.synthetic import example_document
@@ -63,3 +65,13 @@ def test_the_word_file_reads_back_with_the_same_facts() -> None:
         return [(f.meaning, f.text, f.value) for f in bind(document).facts]
 
     assert facts(read(EXAMPLE)) == facts(planted_document())
+
+
+def test_checking_the_word_file_names_exactly_the_planted_errors() -> None:
+    found = check(EXAMPLE).findings
+    told = [(f.place.title, f.given, f.expected) for f in found]
+    assert sorted(told) == sorted((e.where, e.wrong, e.right) for e in PLANTED)
+
+
+def test_the_clean_twin_passes() -> None:
+    assert check(example_document()).status is Verdict.PASSED
