@@ -21,6 +21,8 @@ _OWNER = re.compile(
 )
 _CODED_OWNER = re.compile(r"^\d{3,9}([\u4e00-\u9fff（）]{4,40})$")
 _LONGEST_TITLE = 60
+_SHORTEST_TITLE = 3
+"""A line so short is the end of the title above it."""
 _REACH = 6
 """How many paragraphs above a table may hold its title."""
 
@@ -88,9 +90,15 @@ def caption_of(above: Sequence[str], top_rows: Sequence[Sequence[str]]) -> Capti
 
 def _titles(inner: Sequence[str], above: Sequence[str]) -> Iterator[str]:
     """Titles inside the table first, then the paragraphs above up to running text."""
+    rest = ""
     for text in [*(text for text in inner if "表" in text), *above]:
         word = plain(text)
         if len(word) > _LONGEST_TITLE:
             return
-        if _can_be_title(text):
-            yield " ".join(text.split())
+        if not _can_be_title(text):
+            continue
+        if len(word) <= _SHORTEST_TITLE:
+            rest = word
+            continue
+        yield " ".join(text.split()) + rest
+        rest = ""

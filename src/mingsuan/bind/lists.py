@@ -79,7 +79,7 @@ def _sides(header: Header, setting: Setting) -> Iterator[Side]:
     values: list[Column] = []
     for column in header.columns:
         if column.role in _KEY_ROLES:
-            if values and _begins_side(column, keys):
+            if values and _begins_side(column, [k for k in keys if k.index < values[0].index]):
                 yield _side(header, setting, keys, values)
                 keys, values = [], []
             keys.append(column)

@@ -41,7 +41,7 @@ class NarrativeReader:
         self._form = form
         self._frame = frame
         self._phrases = PhraseReader(form, entity)
-        self._sections = Sections(form)
+        self._sections = Sections(form, entity)
 
     def read(self, builder: Builder, block: int, paragraph: Paragraph) -> tuple[int, int]:
         """Bind the paragraph's numbers; how many amounts it has, and how many were bound."""

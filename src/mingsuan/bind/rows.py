@@ -101,6 +101,8 @@ class RowReader:
         keys = side.keys
         own = [name for column in keys for e in column.entries for name in e.rows]
         names = own or entry.sides.get(side.name, entry.sides.get("", []))
+        if any(column.textual for column in keys):
+            names = [name for name in names if name not in form.code_names]
         self._words = [(form.rows[n], form.patterns[n]) for n in names if n in form.rows]
         self._open: dict[str, str] = dict(entry.opening.get(side.name, {}))
         self._codes = CodeColumns(form.space, keys, form.classes)

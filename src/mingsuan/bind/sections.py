@@ -7,6 +7,7 @@ import re
 from mingsuan.bind.titles import restricted_by_heading
 from mingsuan.cube import Selector
 from mingsuan.forms.form import Form
+from mingsuan.forms.words import row_word
 
 _LEVELS = (
     re.compile(r"^第[一二三四五六七八九十]+部分"),
@@ -20,8 +21,9 @@ _SENTENCE = re.compile(r"[。；：，].|\d(万元|元|%)")
 class Sections:
     """Headings as they are met: one of a level closes those below it."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, owner: str) -> None:
         self._form = form
+        self._owner = row_word(owner)
         self._open: list[tuple[int, str]] = []
         self.context: Selector = form.space.whole
         """What the nearest heading restricts amounts to."""
@@ -40,6 +42,14 @@ class Sections:
             return
         self._open = [(above, words) for above, words in self._open if above < level]
         self._open.append((level, text))
-        self.context = restricted_by_heading(self._form, text)
+        self.context = self._named(text) or restricted_by_heading(self._form, text)
         skip = self._form.narrative.skip_sections
         self.skipped = any(word in words for _, words in self._open for word in skip)
+
+    def _named(self, heading: str) -> Selector | None:
+        """What a heading that is nothing but a name restricts to (一、某某中心)."""
+        name = row_word(heading)
+        for slot, dimension in self._form.narrative.section_slots.items():
+            if name != self._owner and re.fullmatch(self._form.slots[slot], name):
+                return self._form.selector({dimension: name})
+        return None

@@ -23,7 +23,8 @@ def by_grammar(form: Form, title: str) -> TableEntry | None:
     if not grammar.table or "表" not in title:
         return None
     found = _words_of(title, _pattern(tuple(_all_words(grammar))))
-    if found is None:
+    meant = {plain(w) for word in grammar.words for w in word.words}
+    if found is None or not meant & set(found):
         return None
     context = _context(form, found)
     if context is None:

@@ -52,6 +52,8 @@ class Form:
     classes: Mapping[str, str]
     """First-level code → the dimension whose statutory list has it."""
     classifications: Mapping[str, Classification]
+    slots: Mapping[str, str]
+    """Slot of row words → the regular expression of what it stands for."""
     patterns: Mapping[str, tuple[tuple[re.Pattern[str], RowWord], ...]]
     """Vocabulary → its row labels with slots, as patterns."""
     title_grammar: TitleGrammar
@@ -114,6 +116,7 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
         space=space,
         headers=headers,
         rows=rows,
+        slots=slots,
         patterns={name: tuple(_patterns(words, slots)) for name, words in rows.items()},
         code_names=code_names,
         classes=dict(_classes(code_names.values())),
@@ -173,6 +176,7 @@ def _narrative(lineage: list[FormEntry]) -> Narrative:
         fillers=fillers,
         neutral=neutral,
         section_dimensions=list(dict.fromkeys(sections)),
+        section_slots={k: v for e in lineage for k, v in e.narrative.section_slots.items()},
         skip_sections=[w for entry in lineage for w in entry.narrative.skip_sections],
     )
 

@@ -117,6 +117,8 @@ class Narrative(_Entry, frozen=True):
     """Words between a subject and its number that carry no meaning (为, 共计, 安排)."""
     section_dimensions: list[str] = []
     """Dimensions that a section's heading restricts for all amounts under it."""
+    section_slots: dict[str, str] = {}
+    """Slot → dimension: a heading that is such a name gives the member for its amounts."""
     skip_sections: list[str] = []
     """Words of headings under which amounts are no figures of the budget (绩效, 名词解释)."""
     neutral: list[str] = []
