@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from mingsuan.errors import MissingProgramError, UnreadableError
-from mingsuan.read import Limits, read_bytes
-from mingsuan.read.office import find_office
+from mingsuan.read import Limits, office, read_bytes
 from tests.read.builders import compound, shown, spans
 
-needs_office = pytest.mark.skipif(find_office() is None, reason="没有安装 LibreOffice")
+needs_office = pytest.mark.skipif(office.find_office() is None, reason="没有安装 LibreOffice")
 needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="替身程序是 shell 脚本")
 
 RTF = (
@@ -37,7 +36,7 @@ def test_rich_text_keeps_paragraphs_tables_and_merged_cells() -> None:
 def test_without_libreoffice_the_user_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("mingsuan.read.office.find_office", lambda: None)
+    monkeypatch.setattr(office, "find_office", lambda: None)
     with pytest.raises(MissingProgramError, match=r"需要 LibreOffice.*另存为 docx"):
         read_bytes(compound("WordDocument"), "预算.doc")
 
@@ -47,7 +46,7 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, commands: str) -> No
     program = folder / "soffice"
     program.write_text(f"#!/bin/sh\n{commands}\n", encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr("mingsuan.read.office.find_office", lambda: program)
+    monkeypatch.setattr(office, "find_office", lambda: program)
 
 
 @needs_scripts
