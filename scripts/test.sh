@@ -10,4 +10,4 @@ step ruff check .
 step ruff format --check .
 step mypy
 step lint-imports
-step python -m pytest "$@"
+step python -m pytest -n auto "$@"
