@@ -12,6 +12,7 @@ from mingsuan.read.document import Block, Grid, Paragraph
 from mingsuan.read.layout import Draft, Layout
 from mingsuan.read.limits import Guard
 from mingsuan.read.markup import Element
+from mingsuan.read.origins import FORGOTTEN, Origins
 from mingsuan.read.package import Package
 from mingsuan.read.reading import Reading
 from mingsuan.read.refusals import without_part
@@ -31,12 +32,12 @@ _BLOCKS = frozenset({_PARAGRAPH, _TABLE})
 _EMBEDDED = f"{W}altChunk"
 _LIST, _BEFORE = f"{W}numPr", f"{W}gridBefore"
 
-Text = tuple[str, Properties]
-"""The text of a paragraph and its properties."""
+Text = tuple[str, Properties, Element]
+"""The text of a paragraph, its properties and the element that it ends in."""
 
 
-def parse(data: bytes, guard: Guard) -> Reading:
-    """The document's body in order.
+def parse(data: bytes, guard: Guard, origins: Origins = FORGOTTEN) -> Reading:
+    """The document's body in order; `origins` learns from which elements.
 
     Raises UnreadableError: damaged or beyond the limits.
     """
@@ -47,7 +48,7 @@ def parse(data: bytes, guard: Guard) -> Reading:
         raise without_part(_KIND, "正文")
     styles = Styles(partial(package.related, main, "styles"))
     numbering = Numbering(partial(package.related, main, "numbering"))
-    story = _Story(guard, styles, numbering)
+    story = _Story(guard, styles, numbering, origins)
     blocks = tuple(story.blocks(body, 0))
     return Reading(blocks, story.marks.notes())
 
@@ -55,8 +56,11 @@ def parse(data: bytes, guard: Guard) -> Reading:
 class _Story:
     """Walks the body; what it must remember on the way are counters and open fields."""
 
-    def __init__(self, guard: Guard, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, guard: Guard, styles: Styles, numbering: Numbering, origins: Origins
+    ) -> None:
         self._guard = guard
+        self._origins = origins
         self._styles = styles
         self._numbering = numbering
         self._tables = 0
@@ -72,29 +76,31 @@ class _Story:
 
     def _parts(self, container: Element, depth: int, inside: int) -> Iterator[Grid | Text]:
         """The texts and grids of a body, a cell or a text box."""
-        carried = ""
+        carried, last = "", container
         for element in self._flow(container, depth):
             if element.tag == _TABLE:
                 if carried.strip():
-                    yield carried, {}
+                    yield carried, {}, last
                 carried = ""
                 yield from self._table(element, depth + 1, inside)
                 continue
             text, boxes = self._text.paragraph(element, depth + 1)
             given = properties(head(element, _OF_PARAGRAPH))
             text = carried + self._numbered(text, given)
-            carried = text if _runs_on(given) else ""
+            carried, last = text if _runs_on(given) else "", element
             if not carried and text and not text.isspace():
-                yield text, given
+                yield text, given, element
             for box in boxes:
                 yield from self._parts(box, depth + 1, inside)
         if carried.strip():
-            yield carried, {}
+            yield carried, {}, last
 
-    def _paragraph(self, text: str, given: Properties) -> Paragraph:
+    def _paragraph(self, text: str, given: Properties, element: Element) -> Paragraph:
         level = outline_level(given)
         level = self._style(given).level if level is None else level
-        return Paragraph(self._guard.text(text), level=level)
+        paragraph = Paragraph(self._guard.text(text), level=level)
+        self._origins.paragraph(paragraph, element)
+        return paragraph
 
     def _flow(self, container: Element, depth: int) -> Iterator[Element]:
         """Paragraphs and tables, taken out of what wraps them."""
@@ -164,6 +170,7 @@ class _Story:
             else:
                 text = self._cell(cell, depth + 1, nested, layout.number)
                 last = layout.put(column, text, columns=span)
+                self._origins.cell(layout.number, last.row, last.column, cell)
             here[column] = last
             column = last.end
         return here

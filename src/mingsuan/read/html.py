@@ -15,6 +15,7 @@ from mingsuan.read.encoding import decode
 from mingsuan.read.layout import Layout
 from mingsuan.read.limits import Guard
 from mingsuan.read.markup import Element, parse_html
+from mingsuan.read.origins import FORGOTTEN, Origins
 from mingsuan.read.reading import Reading
 
 _KIND = "网页"
@@ -59,8 +60,8 @@ def parse(data: bytes, guard: Guard) -> Reading:
     return Reading(blocks, (decoded.note,) if decoded.note else ())
 
 
-def parse_text(text: str, guard: Guard) -> tuple[Block, ...]:
-    """The same for a page that is decoded already.
+def parse_text(text: str, guard: Guard, origins: Origins = FORGOTTEN) -> tuple[Block, ...]:
+    """The same for a page that is decoded already; `origins` learns from which elements.
 
     Raises UnreadableError: beyond the limits.
     """
@@ -68,7 +69,7 @@ def parse_text(text: str, guard: Guard) -> tuple[Block, ...]:
     if root is None:
         return ()
     parts = _Flow(guard).read(root, 0)
-    return tuple(_Numbered().blocks(parts, inside=0))
+    return tuple(_Numbered(origins).blocks(parts, inside=0))
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class _Table:
     """A table and the tables inside its cells."""
 
     grid: Grid
+    elements: list[Element]
+    """The element of each of the grid's cells."""
     nested: list[_Table] = field(default_factory=list)
 
     def places(self) -> int:
@@ -150,6 +153,7 @@ class _TableReader:
         self._guard = guard
         self._depth = depth
         self._layout = Layout(guard, number=0)
+        self._elements: list[Element] = []
         self._nested: list[_Table] = []
         self._content: list[_Part] = []
         """What all cells hold, in order: this is what is left of a table made for layout."""
@@ -169,7 +173,7 @@ class _TableReader:
         nested = sum(inner.places() for inner in self._nested)
         if grid.columns <= 1 or nested > self._own:
             return captions + self._content
-        return [*captions, _Table(grid, self._nested)]
+        return [*captions, _Table(grid, self._elements, self._nested)]
 
     def _captions(self, table: Element) -> list[_Part]:
         """The caption, and text that stands in the table outside all cells."""
@@ -194,12 +198,14 @@ class _TableReader:
             rows = _span(cell, "rowspan", _HIGHEST) or _HIGHEST
             columns = _span(cell, "colspan", _WIDEST) or 1
             column = self._layout.put(column, text, rows, columns).end
+            self._elements.append(cell)
 
 
 class _Numbered:
     """Gives tables their numbers in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, origins: Origins) -> None:
+        self._origins = origins
         self._count = 0
 
     def blocks(self, parts: list[_Part], inside: int) -> Iterator[Block]:
@@ -209,6 +215,8 @@ class _Numbered:
                 continue
             self._count += 1
             number = self._count
+            for cell, element in zip(part.grid.cells, part.elements, strict=True):
+                self._origins.cell(number, cell.row, cell.column, element)
             yield replace(part.grid, number=number, inside=inside)
             yield from self.blocks([*part.nested], inside=number)
 

@@ -23,6 +23,7 @@ from mingsuan.read.odf_text import (
     paragraph_text,
     whole,
 )
+from mingsuan.read.origins import FORGOTTEN, Origins
 from mingsuan.read.reading import Reading
 from mingsuan.read.refusals import encrypted, without_part
 from mingsuan.read.sheet import Area, Sheet, SheetCell, cut
@@ -41,8 +42,8 @@ _COLUMN_SPAN, _ROW_SPAN = f"{TABLE}number-columns-spanned", f"{TABLE}number-rows
 _VISIBILITY = f"{TABLE}visibility"
 
 
-def parse(data: bytes, guard: Guard) -> Reading:
-    """The text or the sheets in order.
+def parse(data: bytes, guard: Guard, origins: Origins = FORGOTTEN) -> Reading:
+    """The text or the sheets in order; `origins` learns from which elements a text was read.
 
     Raises UnreadableError: damaged, encrypted, or beyond the limits.
     """
@@ -56,7 +57,7 @@ def parse(data: bytes, guard: Guard) -> Reading:
     if text is not None:
         changed = text.find(f"{TEXT}tracked-changes") is not None
         notes = ("文档含未接受的修订，已按全部接受读取。",) if changed else ()
-        return Reading(tuple(_Story(guard).blocks(text, 0)), notes)
+        return Reading(tuple(_Story(guard, origins).blocks(text, 0)), notes)
     sheets = None if body is None else body.find(f"{OFFICE}spreadsheet")
     if sheets is None:
         raise without_part(_KIND, "正文")
@@ -66,8 +67,9 @@ def parse(data: bytes, guard: Guard) -> Reading:
 class _Story:
     """Walks the body and counts the tables."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, origins: Origins) -> None:
         self._guard = guard
+        self._origins = origins
         self._tables = 0
 
     def blocks(self, container: Element, depth: int, inside: int = 0) -> Iterator[Block]:
@@ -77,7 +79,9 @@ class _Story:
             if part.tag in _PARAGRAPHS:
                 text = paragraph_text(part, self._guard, depth)
                 if text.strip():
-                    yield Paragraph(self._guard.text(text), level=heading_level(part))
+                    paragraph = Paragraph(self._guard.text(text), level=heading_level(part))
+                    self._origins.paragraph(paragraph, part)
+                    yield paragraph
                 for frame in frames_in(part):
                     yield from self.blocks(frame, depth + 1, inside)
             elif part.tag == _TABLE:
@@ -108,7 +112,9 @@ class _Story:
                 text = self._cell(cell, depth, nested, layout.number)
                 column = layout.free(column)
                 spans = whole(cell.get(_ROW_SPAN), 1), whole(cell.get(_COLUMN_SPAN), 1)
-                column = layout.put(column, text, *spans).column + 1
+                draft = layout.put(column, text, *spans)
+                self._origins.cell(layout.number, draft.row, draft.column, cell)
+                column = draft.column + 1
 
     def _cell(self, cell: Element, depth: int, nested: list[Grid], inside: int) -> str:
         lines: list[str] = []
