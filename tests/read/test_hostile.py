@@ -116,6 +116,14 @@ def test_nesting_that_is_allowed_does_not_exhaust_the_stack() -> None:
     assert len(list(read(docx(body)).grids())) == depth
 
 
+def test_messages_within_messages_end_somewhere() -> None:
+    opening = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{number}\n\n--b{number}\n"
+        for number in range(2000)
+    )
+    refused(f"MIME-Version: 1.0\n{opening}".encode(), "单个文件网页已损坏")
+
+
 def test_a_text_beyond_the_parser_is_refused_not_cut() -> None:
     refused(b"<html><p>" + b"x" * 11_000_000, "文字过长")
 

@@ -18,14 +18,17 @@ def parse(data: bytes, guard: Guard) -> Reading:
 
     Raises UnreadableError: no page inside, undecodable, or beyond the limits.
     """
-    message = BytesParser(policy=policy.compat32).parsebytes(data)
+    # The parser descends into messages within messages without a bound of its own.
+    with refusals.damage(_KIND, RecursionError, ValueError, LookupError):
+        page = _page(BytesParser(policy=policy.compat32).parsebytes(data))
     guard.tick()
-    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
-    if page is None:
+    return html.parse(page, guard)
+
+
+def _page(message: Message) -> bytes:
+    """The bytes of the first page."""
+    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    content = None if part is None else part.get_payload(decode=True)
+    if not isinstance(content, bytes):
         raise refusals.damaged(_KIND)
-    return html.parse(_content(page), guard)
-
-
-def _content(page: Message) -> bytes:
-    content = page.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+    return content
