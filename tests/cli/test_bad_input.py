@@ -12,6 +12,7 @@ import pytest
 from mingsuan.cli.exit_codes import ExitCode
 from tests.cli import bad_files
 from tests.cli.conftest import Run
+from tests.project.reading import text
 
 CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("空.docx", lambda: b"", "文件是空的"),
@@ -83,3 +84,9 @@ def test_audit_names_what_it_leaves_out(tmp_path: Path, clean: Path, mingsuan: R
     assert ran.code is ExitCode.UNREADABLE
     assert f"略过 {bad}：文件是空的" in ran.err
     assert ran.out.startswith("1 个文件（共 2 个）")
+
+
+def test_the_user_guide_explains_each() -> None:
+    guide = text("docs/出错怎么办.md")
+    for _, _, expected in CASES.values():
+        assert expected in guide

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import html
 
 from mingsuan.bind import bind
 from mingsuan.check.model import Kind, Part
 from mingsuan.check.report import Outcome, Unreadable
-from mingsuan.write.page import MOST_CELLS, document_view
+from mingsuan.write.page import MOST_CELLS, MOST_FINDINGS, document_view
 from mingsuan.write.report_html import to_html
 from tests.bind.readable import document, fact_at
 from tests.write.small import (
@@ -130,6 +131,13 @@ def test_several_files_have_an_index_with_their_verdicts() -> None:
     rows = [words(row) for row in whole.cssselect(".index tr")]
     assert rows == ["文件1.docx发现1处", "文件2.docx无法读取"]
     assert "文件不完整。" in words(whole)
+
+
+def test_a_flood_of_findings_is_cut() -> None:
+    report = small_report()
+    whole = page(replace(report, findings=report.findings * (MOST_FINDINGS + 7)))
+    assert len(whole.cssselect(".finding")) == MOST_FINDINGS
+    assert "另有7处未列出" in words(whole)
 
 
 def test_a_very_long_table_is_cut_but_marked_rows_stay() -> None:

@@ -46,6 +46,15 @@ def test_many_reasons_are_folded() -> None:
     assert sum("  关系" in line for line in text_report("x", report, everything=True)) == 12
 
 
+def test_a_flood_of_findings_is_cut_until_all_are_wanted() -> None:
+    report = small_report()
+    flood = replace(report, findings=report.findings * 70)
+    lines = list(text_report("示例.docx", flood))
+    assert lines[-1] == "另有 20 处，加 --all 显示"
+    assert not any(line.startswith(" 51.") for line in lines)
+    assert any(line.startswith(" 70.") for line in text_report("x", flood, everything=True))
+
+
 def test_numbers_that_were_not_understood_are_shown_with_their_header() -> None:
     disclosure = bind(document(TITLE, SPENDING.replace("项目支出", "莫名支出")))
     report = report_of(disclosure, (equation(fact_at(disclosure, "合计", "合计")),), ())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mingsuan.check.model import Finding
-from mingsuan.check.report import Report
 from mingsuan.read import Place
 
 
@@ -41,10 +40,10 @@ class Mark:
     finding: Finding
 
 
-def marks_of(report: Report) -> Mapping[Spot, tuple[Mark, ...]]:
+def marks_of(findings: Sequence[Finding]) -> Mapping[Spot, tuple[Mark, ...]]:
     """The marks of every cell that has any, the gravest first."""
     marks: dict[Spot, dict[tuple[int, str], Mark]] = {}
-    for number, finding in enumerate(report.findings, 1):
+    for number, finding in enumerate(findings, 1):
         for place, mark in _marks(number, finding):
             marks.setdefault(spot_of(place), {}).setdefault((number, mark.role), mark)
     return {spot: tuple(found.values()) for spot, found in marks.items()}

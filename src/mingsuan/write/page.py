@@ -16,6 +16,8 @@ from mingsuan.write.summary import SEVERITY_WORDS, counts_words, subject_words, 
 
 MOST_CELLS = 6_000
 """Cells of one table that the page shows; further rows only where they are marked."""
+MOST_FINDINGS = 1_000
+"""Findings of one file that the page lists; the gravest come first."""
 _MOST_HEADER_ROWS = 8
 
 
@@ -84,6 +86,8 @@ class DocumentView:
     counts: str = ""
     notes: tuple[str, ...] = ()
     findings: tuple[FindingView, ...] = ()
+    more: int = 0
+    """Findings left out."""
     blocks: tuple[TableView | SentenceView, ...] = ()
     unread: tuple[tuple[str, str, str], ...] = ()
     """Place, text, reason."""
@@ -109,7 +113,7 @@ class _View:
 
     def document(self) -> DocumentView:
         disclosure = self.report.disclosure
-        marks = marks_of(self.report)
+        marks = marks_of(self.report.findings[:MOST_FINDINGS])
         blocks = tuple(self._blocks(disclosure, marks))
         return DocumentView(
             anchor=self.anchor,
@@ -120,13 +124,14 @@ class _View:
             counts=counts_words(self.report),
             notes=disclosure.notes,
             findings=tuple(self._findings()),
+            more=max(0, len(self.report.findings) - MOST_FINDINGS),
             blocks=blocks,
             unread=tuple((cell.place.text, cell.text, cell.reason) for cell in disclosure.unread),
         )
 
     def _findings(self) -> Iterator[FindingView]:
         codes = finding_codes()
-        for number, finding in enumerate(self.report.findings, 1):
+        for number, finding in enumerate(self.report.findings[:MOST_FINDINGS], 1):
             yield FindingView(
                 anchor=f"{self.anchor}-f{number}",
                 number=number,

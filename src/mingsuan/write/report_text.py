@@ -18,6 +18,7 @@ _VERDICT_ROLES = {
     Verdict.UNDECIDED: "warning",
     Verdict.UNREADABLE: "error",
 }
+_FEW_FINDINGS = 50
 _FEW_REASONS = 4
 _FEW_UNREAD = 8
 
@@ -52,9 +53,13 @@ class _Lines:
         yield f"  {counts_words(report)}"
         for note in report.disclosure.notes:
             yield f"  {self.paint('注意：' + note, 'warning')}"
-        for number, finding in enumerate(report.findings, 1):
+        shown = report.findings if self.everything else report.findings[:_FEW_FINDINGS]
+        for number, finding in enumerate(shown, 1):
             yield ""
             yield from self.finding(number, finding)
+        if len(shown) < len(report.findings):
+            yield ""
+            yield f"另有 {len(report.findings) - len(shown)} 处，加 --all 显示"
         if report.disclosure.unread:
             yield ""
             yield from self.unread(report.disclosure.unread)
