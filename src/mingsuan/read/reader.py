@@ -30,6 +30,7 @@ _MODULES = {
     "excel-xml": "excel_xml",
     "html": "html",
     "mhtml": "mhtml",
+    "pdf": "pdf",
     "csv": "csv_table",
     "text": "dump",
 }

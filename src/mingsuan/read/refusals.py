@@ -12,7 +12,7 @@ from mingsuan.errors import MissingProgramError, UnreadableError
 
 _SAVE_AGAIN = "请用原来的程序（Word、Excel 或 WPS）打开，确认无误后另存一份再试。"
 _REMOVE_PASSWORD = "请用原来的程序打开，取消“打开密码”后另存一份再试。"
-_SUPPORTED = "可读的格式：docx、doc、wps、rtf、odt、xlsx、xls、et、ods、html、csv 和纯文本。"
+_SUPPORTED = "可读的格式：docx、doc、wps、rtf、odt、xlsx、xls、et、ods、pdf、html、csv 和纯文本。"
 _SPLIT = "如确为正常文件，请拆成几份分别核对。"
 
 
@@ -49,13 +49,6 @@ def picture(kind: str) -> UnreadableError:
     """A picture, whatever its name says."""
     return UnreadableError(
         f"这是一张图片（{kind}），只是改了文件名。", advice="请提供 Word、Excel 或网页原件。"
-    )
-
-
-def pdf() -> UnreadableError:
-    """PDF is not read yet."""
-    return UnreadableError(
-        "暂不能读 PDF。", advice="请提供 Word、Excel 或网页原件，或先转为 Word。"
     )
 
 

@@ -28,6 +28,7 @@ class Format(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     """A web page with its pictures in one file (单个文件网页)."""
+    PDF = "pdf"
     CSV = "csv"
     TEXT = "text"
 
@@ -76,13 +77,13 @@ def sniff(data: bytes, guard: Guard) -> Format:
         return format_of_compound(data)
     if data.startswith(b"{\\rtf"):
         return Format.RTF
+    if b"%PDF-" in data[:1024]:
+        return Format.PDF
     _refuse_known(data)
     return _of_text(decode(data).text)
 
 
 def _refuse_known(data: bytes) -> None:
-    if b"%PDF-" in data[:1024]:
-        raise refusals.pdf()
     for start, kind in _PICTURES.items():
         if data.startswith(start) and b"\x00" in data[:64]:
             raise refusals.picture(kind)

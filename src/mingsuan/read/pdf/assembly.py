@@ -8,8 +8,9 @@ from mingsuan.read.document import Block, Grid
 from mingsuan.read.limits import Guard
 from mingsuan.read.pdf.joining import LongTable
 from mingsuan.read.pdf.lines import Line
-from mingsuan.read.pdf.page import Page, Sheet
-from mingsuan.read.pdf.paragraphs import Margins, Placed, margins_of, paragraphs
+from mingsuan.read.pdf.margins import Margins, margins_of
+from mingsuan.read.pdf.page import Page
+from mingsuan.read.pdf.paragraphs import Placed, paragraphs
 from mingsuan.read.pdf.pieces import Piece
 
 
@@ -29,7 +30,7 @@ def assembled(pages: Sequence[Page], guard: Guard) -> tuple[Block, ...]:
 class _Assembly:
     """What is open at the end of a page: lines of text, and a table that may go on."""
 
-    def __init__(self, guard: Guard, margins: Mapping[Sheet, Margins]) -> None:
+    def __init__(self, guard: Guard, margins: Mapping[Line, Margins]) -> None:
         self._guard = guard
         self._margins = margins
         self._lines: list[Placed] = []

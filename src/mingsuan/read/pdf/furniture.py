@@ -48,16 +48,20 @@ def _remove_numbers(pages: Sequence[Page]) -> None:
     shifts = Counter(number - page.sheet.number for page, _, number in found)
     for page, line, number in found:
         counted = shifts[number - page.sheet.number] > 1
-        if (counted or _DRESSED.fullmatch(line.text.strip())) and line in page.lines:
+        if (counted or _DRESSED.fullmatch(_plain(line))) and line in page.lines:
             page.lines.remove(line)
 
 
 def _numbers(pages: Sequence[Page]) -> Iterator[tuple[Page, Line, int]]:
     for page in pages:
         for line in [*_head(page)[:1], *_foot(page)[:1]]:
-            match = _NUMBER.fullmatch(line.text)
+            match = _NUMBER.fullmatch(_plain(line))
             if match:
                 yield page, line, int(match.group(1))
+
+
+def _plain(line: Line) -> str:
+    return "".join(line.text.split())
 
 
 def _remove_repeated(pages: Sequence[Page]) -> None:

@@ -94,12 +94,12 @@ def _sheet(page: Handle, number: int, direction: int | None) -> tuple[Sheet, Mat
 
 def _on_sheet(runs: Sequence[Run], sheet: Sheet) -> list[Run]:
     """What lies off the sheet is not seen; windows that hide most of it were misunderstood."""
-    paper = sheet.paper
-    runs = [run for run in runs if run.home is not None or paper.covers(*run.centre)]
-    if 2 * sum(run.hidden for run in runs) > len(runs):
-        for run in runs:
-            run.home = None
-    return [run for run in runs if run.home is not None or paper.covers(*run.centre)]
+    on_paper = [run for run in runs if sheet.paper.covers(*run.centre)]
+    if 2 * sum(run.hidden for run in on_paper) <= len(on_paper):
+        return [run for run in runs if run.home is not None or sheet.paper.covers(*run.centre)]
+    for run in on_paper:
+        run.home = None
+    return on_paper
 
 
 def _lattices(drawing: Drawing, sheet: Sheet) -> list[Lattice]:

@@ -1,0 +1,64 @@
+"""Between which edges lines of text are set, as seen from the lines around each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from mingsuan.read.pdf.lines import Line
+from mingsuan.read.pdf.page import Sheet
+
+_LONG = 0.4
+"""Lines of at least this share of the page's width show its margins."""
+_ENOUGH = 3
+"""So many of them are needed."""
+_NEIGHBOURS = 6
+"""How many lines above and below count: one page may have texts of different widths."""
+
+
+class Margins(NamedTuple):
+    """Between which edges a line is set."""
+
+    left: float
+    right: float
+    step: float
+    """From one line to the next, usually on its page."""
+
+
+def margins_of(sheets: Mapping[Sheet, Sequence[Line]]) -> dict[Line, Margins]:
+    """The margins of each line; where lines are few and short, other pages tell."""
+    long = {
+        sheet: [ln for ln in lines if ln.right - ln.left > _LONG * sheet.width]
+        for sheet, lines in sheets.items()
+    }
+    spans = [
+        max(ln.right for ln in lines) - min(ln.left for ln in lines)
+        for lines in long.values()
+        if len(lines) >= _ENOUGH
+    ]
+    span = median(spans) if spans else 0.0
+    return {
+        line: margins
+        for sheet, lines in sheets.items()
+        for line, margins in zip(lines, _margins(sheet, lines, span), strict=True)
+    }
+
+
+def _margins(sheet: Sheet, lines: Sequence[Line], span: float) -> list[Margins]:
+    steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
+    step = median(steps) if steps else 0.0
+    return [
+        _around(sheet, lines[max(0, k - _NEIGHBOURS) : k + _NEIGHBOURS + 1], span, step)
+        for k in range(len(lines))
+    ]
+
+
+def _around(sheet: Sheet, lines: Sequence[Line], span: float, step: float) -> Margins:
+    long = [ln for ln in lines if ln.right - ln.left > _LONG * sheet.width]
+    left = min(ln.left for ln in long or lines)
+    right = max(ln.right for ln in long or lines)
+    if len(long) < _ENOUGH:
+        right = max(right, left + span)
+    return Margins(left, right, step)
