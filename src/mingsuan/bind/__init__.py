@@ -5,6 +5,7 @@ shown as unread, with the header words that were not understood.
 """
 
 from mingsuan.bind.binding import bind
+from mingsuan.bind.combine import combine
 from mingsuan.bind.disclosure import (
     BoundTable,
     Disclosure,
@@ -26,4 +27,5 @@ __all__ = [
     "PanelRow",
     "UnreadCell",
     "bind",
+    "combine",
 ]

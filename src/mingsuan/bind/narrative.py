@@ -77,7 +77,15 @@ class NarrativeReader:
         block, paragraph = at
         frame = self._frame_of(mention, phrase)
         quote = mention.before[-_QUOTED:] + mention.text + mention.unit
-        place = Place(self._sections.heading, line=paragraph.line, quote=quote, box=paragraph.box)
+        place = Place(
+            self._sections.heading,
+            sheet=paragraph.sheet,
+            ref=paragraph.ref,
+            line=paragraph.line,
+            box=paragraph.box,
+            quote=quote,
+            file=paragraph.source,
+        )
         word = _MEASURE_WORDS.get(frame.measure, "")
         spot = Spot(-1, block, mention.offset, phrase.label, word, place)
         unit = Unit.named(mention.unit) or Unit.YUAN

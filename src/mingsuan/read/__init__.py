@@ -4,6 +4,7 @@ One module a format. Nothing is interpreted here: what a number means is decided
 Files come from strangers: every reader bounds size, depth, entries, expansion and time.
 """
 
+from mingsuan.read.composition import together
 from mingsuan.read.document import (
     Block,
     Box,
@@ -31,4 +32,5 @@ __all__ = [
     "place_of",
     "read",
     "read_bytes",
+    "together",
 ]

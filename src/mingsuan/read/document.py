@@ -45,6 +45,8 @@ class Paragraph:
     """Worksheet name; empty outside spreadsheets."""
     ref: str = ""
     """Spreadsheet reference of its cell, such as B7."""
+    source: str = ""
+    """File that it comes from, in a document of several files."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +64,8 @@ class Grid:
     """Row and column (0-based) of the grid's corner in its worksheet."""
     inside: int = 0
     """Number of the table that this one is nested in; 0 if none."""
+    source: str = ""
+    """File that it comes from, in a document of several files."""
 
     @cached_property
     def lookup(self) -> dict[tuple[int, int], Cell]:
@@ -121,6 +125,8 @@ class Place:
     box: Box | None = None
     quote: str = ""
     """The words around it, for running text."""
+    file: str = ""
+    """File that it stands in, where several were read together."""
 
     @property
     def text(self) -> str:
@@ -128,6 +134,8 @@ class Place:
         return "".join(self._words())
 
     def _words(self) -> Iterator[str]:
+        if self.file:
+            yield f"{self.file}："
         if self.ref:
             yield f"{self.sheet}!{self.ref}"
             return
@@ -151,8 +159,17 @@ def place_of(grid: Grid, cell: Cell, title: str = "") -> Place:
     """The place of a cell, in the terms of the program that the user opens the file with."""
     if grid.sheet:
         row, column = grid.origin[0] + cell.row, grid.origin[1] + cell.column
-        return Place(title, 0, 0, 0, grid.sheet, f"{column_letters(column)}{row + 1}")
-    return Place(title, grid.number, cell.row + 1, cell.column + 1, line=cell.line, box=cell.box)
+        ref = f"{column_letters(column)}{row + 1}"
+        return Place(title, sheet=grid.sheet, ref=ref, file=grid.source)
+    return Place(
+        title,
+        grid.number,
+        cell.row + 1,
+        cell.column + 1,
+        line=cell.line,
+        box=cell.box,
+        file=grid.source,
+    )
 
 
 def column_letters(column: int) -> str:
