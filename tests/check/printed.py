@@ -103,6 +103,8 @@ def usual_document(ledger: Ledger) -> Disclosure:
     _sentences(p)
     for etype in SPECIAL_TYPES:
         p.budget.claim(f"fund=财政拨款,etype={etype}", f"不发生:财政拨款×{etype}")
+    for select in ("vintage=使用非财政拨款结余", "use=结余分配"):
+        p.budget.claim(select, f"不发生:{select}")
     return p.budget.disclosure()
 
 

@@ -39,6 +39,25 @@ class Atoms:
                 found[member] = reduce(or_, (bands[n] for n in dimension.leaves(member)), 0)
             self._members.append(found)
             stride *= size
+        self.whole &= ~self._impossible(space)
+
+    def _impossible(self, space: Space) -> Region:
+        """Atoms that break an implication between members (使用非财政拨款结余 from 财政拨款).
+
+        Where all of a dimension implies something (支出类型 implies 本年支出), line items
+        outside have no member of it, and its leaves are no more than place-holders there.
+        """
+        broken = 0
+        partial = {rule.dimension for rule in space.implications if rule.member is None}
+        for rule in space.implications:
+            for dimension, member in rule.implied if rule.dimension not in partial else ():
+                slot, target = space.position(rule.dimension), space.position(dimension)
+                if slot in self.closed_slots and target in self.closed_slots:
+                    broken |= self._member(slot, rule.member) & ~self._member(target, member)
+        return broken
+
+    def _member(self, slot: int, member: Member | None) -> Region:
+        return self._members[self.closed_slots.index(slot)][member]
 
     def part(self, selector: Selector) -> Part:
         """The selector's members on the open dimensions."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
+from operator import or_
 
 from mingsuan.check.derive.atoms import Part, Region
 from mingsuan.check.derive.collector import Collector
 from mingsuan.check.derive.nodes import Context, Node
-from mingsuan.check.derive.same import by_live_region
+from mingsuan.check.derive.ways import Way, equate
 from mingsuan.check.derive.zeros import ZeroBoxes
 from mingsuan.check.model import Rule
 from mingsuan.cube import Member, Selector
@@ -32,14 +33,28 @@ class ClosedSplits:
     rule: Rule = Rule.CLOSED
     reason: str = ""
 
-    def derive(self, part: Part, found: Sequence[Node]) -> None:
-        """All splits among the nodes of one open part."""
+    @cached_property
+    def _splittable(self) -> dict[int, list[Member | None]]:
+        """The members of each closed dimension that have parts."""
+        dimensions = self.context.space.dimensions
+        return {
+            slot: [m for m in (None, *dimensions[slot].members()) if dimensions[slot].splits(m)]
+            for slot in self.context.atoms.closed_slots
+        }
+
+    def derive(self, part: Part, found: Sequence[Node], listed: Sequence[Way] = ()) -> None:
+        """All splits among the nodes of one open part, and of the `listed` sums."""
         families = list(self.families(found))
+        wholes: set[Node] = set()
         for _, slot, family in families:
             split = self._within_tables(slot, family)
-            self._across_tables(slot, family, split)
-        self._mixed(found)
-        self._absent(part, found, families)
+            wholes |= split
+            wholes |= self._across_tables(slot, family, split)
+        wholes |= self._mixed(found)
+        self._mixed_across(part, [n for n in found if n not in wholes], found)
+        ways = [*listed, *self._absent(part, families)]
+        if ways:
+            equate(part, ways, found, self.zeros, self.checks)
 
     def sums(self, found: Sequence[Node]) -> None:
         """Only the complete splits by one dimension, whichever tables they stand in."""
@@ -79,14 +94,19 @@ class ClosedSplits:
                     split.add(whole)
         return split
 
-    def _across_tables(self, slot: int, family: Family, split: set[Node]) -> None:
+    def _across_tables(self, slot: int, family: Family, split: set[Node]) -> set[Node]:
+        """The same for nodes that no table splits; where parts are missing, at least their sum."""
+        wholes = set()
         for whole, parts in self._nearest(slot, family):
             if whole in split:
                 continue
             table = next(iter(whole.tables))
-            if not self._sum(whole, parts, table):
+            if self._sum(whole, parts, table):
+                wholes.add(whole)
+            else:
                 facts = [n.fact_in(table) for n in parts]
                 self.checks.at_least(Rule.SUBSET, whole.head, facts)
+        return wholes
 
     def _nearest(self, slot: int, family: Family) -> Iterator[tuple[Node, list[Node]]]:
         """Each node of the family with the largest of its nodes inside it."""
@@ -102,7 +122,7 @@ class ClosedSplits:
 
     def _sum(self, whole: Node, parts: Sequence[Node], table: int) -> bool:
         """Emit whole = Σ parts if what the parts leave out is known to be zero."""
-        left = whole.region & ~_union(parts)
+        left = whole.region & ~_union(n.region for n in parts)
         witnesses = self.zeros.cover(whole.part, left, self.zeros.holding(whole.part, whole.region))
         if witnesses is None:
             return False
@@ -118,55 +138,62 @@ class ClosedSplits:
 
     # ---- several dimensions at once ---------------------------------------------------
 
-    def _mixed(self, found: Sequence[Node]) -> None:
+    def _mixed(self, found: Sequence[Node]) -> set[Node]:
         """Columns that mix two dimensions (本年 by source, beside 上年结转 as a whole)."""
+        wholes = set()
         for table, here in _by_table(found).items():
             for whole in here:
-                parts = _largest_inside(whole, here)
-                if len(parts) > 1 and _disjoint(parts):
-                    self._sum(whole, parts, table)
+                parts = _largest([(n.region, n) for n in here], whole.region)
+                if len(parts) > 1 and self._sum(whole, [n for _, n in parts], table):
+                    wholes.add(whole)
+        return wholes
+
+    def _mixed_across(self, part: Part, wholes: Iterable[Node], found: Sequence[Node]) -> None:
+        """Such splits across tables, where the parts may also reach into what is zero."""
+        zero = self.zeros.union(part)
+        lively = {n.region & ~zero: n for n in reversed(found)}
+        for whole in wholes:
+            live = whole.region & ~zero
+            parts = _largest(list(lively.items()), live)
+            if len(parts) > 1 and not live & ~_union(region for region, _ in parts):
+                table = next(iter(whole.tables))
+                region = _union(n.region for _, n in parts)
+                self.checks.equal(
+                    Rule.CLOSED,
+                    [whole.head],
+                    [n.fact_in(table) for _, n in parts],
+                    less=self.zeros.cover(part, region & ~whole.region) or (),
+                    more=self.zeros.cover(part, whole.region & ~region) or (),
+                )
 
     def _absent(
-        self,
-        part: Part,
-        found: Sequence[Node],
-        families: Iterable[tuple[Selector, int, Family]],
-    ) -> None:
-        """Splits of a box that no cell states: equal to a cell of like region, or to each other."""
+        self, part: Part, families: Iterable[tuple[Selector, int, Family]]
+    ) -> Iterator[Way]:
+        """Splits of a box that no cell states, though cells state all its parts."""
         union = self.zeros.union(part)
-        stated = by_live_region(found, union)
-        split: dict[Region, list[list[Node]]] = {}
         for rest, slot, family in families:
-            if None in family:
-                continue
-            parts = [n for m, n in family.items() if self._is_top(slot, m, family)]
-            whole = self.context.atoms.region(rest)
-            if len(parts) > 1 and whole is not None and not whole & ~_union(parts) & ~union:
-                split.setdefault(whole & ~union, []).append(parts)
-        for live, ways in split.items():
-            if live:
-                alike = [[n] for n in stated.get(live, ()) if n not in ways[0]][:1]
-                for way in (*ways[1:], *alike):
-                    self._two_ways(part, ways[0], way)
+            for member in self._splittable[slot]:
+                parts = [] if member in family else self._tops_inside(slot, member, family)
+                if len(parts) > 1:
+                    box = (*rest[:slot], member, *rest[slot + 1 :])
+                    whole = self.context.atoms.region(box) or 0
+                    region = _union(n.region for n in parts)
+                    if not whole & ~region & ~union:
+                        table = next(iter(parts[0].tables))
+                        yield Way(region, tuple(n.fact_in(table) for n in parts))
 
-    def _is_top(self, slot: int, member: Member | None, family: Family) -> bool:
-        around = self.context.chain(slot, member)[1:] if member is not None else ()
-        return family.keys().isdisjoint(around)
-
-    def _two_ways(self, part: Part, one: Sequence[Node], other: Sequence[Node]) -> None:
-        a, b = _union(one), _union(other)
-        table = next(iter(one[0].tables))
-        self.checks.equal(
-            Rule.CLOSED,
-            [n.fact_in(table) for n in one],
-            [n.fact_in(table) for n in other],
-            less=self.zeros.cover(part, b & ~a) or (),
-            more=self.zeros.cover(part, a & ~b) or (),
-        )
+    def _tops_inside(self, slot: int, whole: Member | None, family: Family) -> list[Node]:
+        """The nodes inside the member that have no other of the family between them and it."""
+        tops = []
+        for member, node in family.items():
+            chain = self.context.chain(slot, member)[1:] if member is not None else ()
+            if whole in chain and family.keys().isdisjoint(chain[: chain.index(whole)]):
+                tops.append(node)
+        return tops
 
 
-def _union(nodes: Iterable[Node]) -> Region:
-    return reduce(lambda region, node: region | node.region, nodes, 0)
+def _union(regions: Iterable[Region]) -> Region:
+    return reduce(or_, regions, 0)
 
 
 def _by_table(found: Iterable[Node]) -> dict[int, list[Node]]:
@@ -177,20 +204,16 @@ def _by_table(found: Iterable[Node]) -> dict[int, list[Node]]:
     return tables
 
 
-def _largest_inside(whole: Node, found: Iterable[Node]) -> list[Node]:
-    region = whole.region
-    inside = [n for n in found if n.region != region and not n.region & ~region]
-    return [
-        n
-        for n in inside
-        if not any(n.region != o.region and not n.region & ~o.region for o in inside)
-    ]
-
-
-def _disjoint(nodes: Iterable[Node]) -> bool:
+def _largest(found: Sequence[tuple[Region, Node]], whole: Region) -> list[tuple[Region, Node]]:
+    """The largest regions properly inside the whole; none if two of them overlap."""
+    inside = [(r, n) for r, n in found if r and r != whole and not r & ~whole]
+    largest: list[tuple[Region, Node]] = []
     seen = 0
-    for node in nodes:
-        if seen & node.region:
-            return False
-        seen |= node.region
-    return True
+    for region, node in sorted(inside, key=lambda i: -i[0].bit_count()):
+        if not region & ~seen and any(not region & ~r for r, _ in largest):
+            continue
+        if region & seen:
+            return []
+        seen |= region
+        largest.append((region, node))
+    return largest

@@ -6,7 +6,7 @@ from mingsuan.bind import Disclosure
 from mingsuan.check.derive.changes import changes
 from mingsuan.check.derive.closed import ClosedSplits
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.listing import Listings
+from mingsuan.check.derive.listing import Listings, Totals
 from mingsuan.check.derive.nodes import Context
 from mingsuan.check.derive.omitted import claimed_zeros, omitted_members
 from mingsuan.check.derive.plans import plans
@@ -28,14 +28,14 @@ def derive(disclosure: Disclosure) -> tuple[Check, ...]:
     zeros = {frame: ZeroBoxes(context, nodes) for frame, nodes in context.amounts()}
     voids(context, checks)
     same_meaning(context, checks)
+    totals: Totals = {}
     for table in disclosure.tables:
         if table.lists:
-            Listings(context, zeros, checks, table).derive()
+            Listings(context, checks, totals, table).derive()
     for frame, nodes in context.amounts():
         splits = ClosedSplits(context, zeros[frame], checks)
         for part, found in nodes.by_part.items():
-            if len(found) > 1:
-                splits.derive(part, found)
+            splits.derive(part, found, totals.get((frame, part), ()))
         ViewSplits(context, nodes, zeros[frame], checks).derive()
         same_but_for_zeros(nodes, zeros[frame], checks)
     omitted_members(context, checks)

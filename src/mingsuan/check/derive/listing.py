@@ -1,19 +1,20 @@
 """R2: in a table that lists a dimension completely, a parent is the sum of its largest members.
 
 Rows and columns are treated alike: both are lines of an axis, and each line of the other
-axis gives one equation. A list without a total is compared with a cell that states it.
+axis gives one equation. What a list without a total adds up to is left to be compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mingsuan.bind import BoundTable, Panel
+from mingsuan.check.derive.atoms import Part
 from mingsuan.check.derive.collector import Collector
 from mingsuan.check.derive.containing import containing, is_attribute, smallest, told_apart
-from mingsuan.check.derive.nodes import Context, Node
-from mingsuan.check.derive.zeros import ZeroBoxes
+from mingsuan.check.derive.nodes import Context
+from mingsuan.check.derive.ways import Way
 from mingsuan.check.model import Rule
 from mingsuan.cube import Frame, Measure, Selector
 
@@ -63,13 +64,17 @@ def axes(panel: Panel) -> Iterator[Axis]:
         )
 
 
+Totals = dict[tuple[Frame, Part], list[Way]]
+"""What lists without a total row add up to."""
+
+
 @dataclass(frozen=True)
 class Listings:
     """Derives the sums of one table that claims to list a dimension completely."""
 
     context: Context
-    zeros: Mapping[Frame, ZeroBoxes]
     checks: Collector
+    totals: Totals
     table: BoundTable
 
     def derive(self) -> None:
@@ -119,37 +124,16 @@ class Listings:
     def _total(
         self, whole: Selector, parts: Sequence[int], crossing: Crossing, listed: Sequence[int]
     ) -> None:
-        space = self.context.space
+        space, atoms = self.context.space, self.context.atoms
         own = space.meet(self.table.context, whole)
         box = own and space.meet(own, crossing.selector)
-        zeros = self.zeros.get(crossing.frame)
-        if -1 in parts or box is None or zeros is None:
+        if -1 in parts or box is None:
             return
         box = space.saturate(box)
-        total = self._stated(crossing.frame, box, zeros)
-        region = self.context.atoms.region(box)
-        if total is not None and region is not None:
-            self.checks.equal(
-                Rule.LISTING,
-                [total.head],
-                parts,
-                less=zeros.cover(total.part, region & ~total.region) or (),
-                more=zeros.cover(total.part, total.region & ~region) or (),
-                claims=self._claims(listed),
-            )
-
-    def _stated(self, frame: Frame, box: Selector, zeros: ZeroBoxes) -> Node | None:
-        """The cell that states this box, or one that differs from it by known zeros."""
-        exact = self.context.node(frame, box)
-        if exact is not None:
-            return exact
-        part, region = self.context.atoms.part(box), self.context.atoms.region(box)
-        if region is None:
-            return None
-        live = region & ~zeros.union(part)
-        found = self.context.frames[frame].by_part.get(part, ())
-        alike = [n for n in found if live and n.region & ~zeros.union(part) == live]
-        return min(alike, key=lambda n: n.in_text, default=None)
+        region = atoms.region(box)
+        if region:
+            way = Way(region, tuple(parts), Rule.LISTING, tuple(self._claims(listed)))
+            self.totals.setdefault((crossing.frame, atoms.part(box)), []).append(way)
 
 
 def families_of(context: Context, lines: Sequence[Selector]) -> tuple[list[Family], list[int]]:

@@ -61,6 +61,11 @@ class Context:
         self.space: Space = disclosure.space
         self.atoms = Atoms(self.space)
         self.frames: dict[Frame, FrameNodes] = {}
+        self._rules = [
+            (self.space.position(rule.dimension), rule.member, self.space.position(name), implied)
+            for rule in self.space.implications
+            for name, implied in rule.implied
+        ]
         self._chains: dict[tuple[int, Member], tuple[Member | None, ...]] = {}
         for fact in sorted(self.facts, key=_place):
             if fact.origin is not Origin.VOID:
@@ -121,7 +126,7 @@ class Context:
     def _add(self, fact: Fact) -> None:
         frame = self.frames.setdefault(fact.frame, FrameNodes())
         selector = fact.selector
-        region = self.atoms.region(selector)
+        region = None if self._is_empty(selector) else self.atoms.region(selector)
         if fact.origin is Origin.CLAIM:
             if region is not None:
                 frame.claims[selector] = (self.atoms.part(selector), region, fact.id)
@@ -133,6 +138,15 @@ class Context:
             if region is not None:
                 frame.by_part.setdefault(node.part, []).append(node)
         node.facts.append(fact.id)
+
+    def _is_empty(self, selector: Selector) -> bool:
+        """Whether one of its members implies what another excludes (结转下年 of 基本支出)."""
+        return any(
+            self.space.dimensions[slot].within(member, antecedent)
+            and not self.space.dimensions[target].within(selector[target], implied)
+            for slot, antecedent, target, implied in self._rules
+            if (member := selector[slot]) is not None
+        )
 
     def _settle(self, node: Node) -> None:
         facts = self.facts

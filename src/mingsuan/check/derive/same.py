@@ -26,14 +26,14 @@ def same_but_for_zeros(nodes: FrameNodes, zeros: ZeroBoxes, checks: Collector) -
     """Meanings that differ by a region known to be zero: one of each table with the widest."""
     for part, found in nodes.by_part.items():
         if len(found) > 1:
-            for live, alike in by_live_region(found, zeros.union(part)).items():
+            for live, alike in _by_live_region(found, zeros.union(part)).items():
                 if not live:
                     _compare_zeros(alike, zeros, checks)
                 elif len(alike) > 1:
                     _compare(alike, zeros, checks)
 
 
-def by_live_region(found: Iterable[Node], zero: Region) -> dict[Region, list[Node]]:
+def _by_live_region(found: Iterable[Node], zero: Region) -> dict[Region, list[Node]]:
     """Nodes of one open part by what of their region may be other than zero."""
     groups: dict[Region, list[Node]] = {}
     for node in found:
