@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from mingsuan.read import refusals
 from mingsuan.read.limits import Guard
@@ -23,7 +24,10 @@ _GAP = 0.18
 """A gap of more than this share of the size ends a run."""
 _BACK = 0.5
 """So does a step back by more than this share."""
+_LEVEL = 0.06
+"""So does a change of level by more than this share."""
 _TICK = 4096
+_NO_RUN = Run("", [0.0], [0.0], 0.0, 0.0)
 
 _character = lru_cache(maxsize=65536)(character)
 
@@ -66,16 +70,13 @@ def characters_of(
     marks = [_character(pdfium.FPDFText_GetUnicode(text, i)) for i in range(count)]
     guard.tick()
     edges = _edges(text, marks, view, guard)
-    collector = _Collector(text, view, windows, marks, edges)
-    for i, mark in enumerate(marks):
-        if mark:
-            collector.take(i)
-    collector.end_run()
-    return collector.found
+    collector = _Collector(text, view, windows)
+    runs = collector.runs(marks, edges)
+    seen = sum(map(bool, marks))
+    return Characters(runs, seen, marks.count(UNKNOWN))
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
+class _Edges(NamedTuple):
     lefts: Sequence[float]
     rights: Sequence[float]
     tops: Sequence[float]
@@ -107,60 +108,48 @@ def _seen(
 
 
 class _Collector:
-    """Puts characters into runs."""
+    """Puts characters into runs; the C variables are made once."""
 
-    def __init__(
-        self, text: Handle, view: Matrix, windows: Windows, marks: Sequence[str], edges: _Edges
-    ) -> None:
+    def __init__(self, text: Handle, view: Matrix, windows: Windows) -> None:
         self._text = text
         self._view = view
         self._windows = windows
-        self._marks = marks
-        self._edges = edges
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._run: Run | None = None
-        self._last = 0
-        self.found = Characters()
 
-    def take(self, i: int) -> None:
-        """The next character of the file."""
-        self.found.seen += 1
-        self.found.unknown += self._marks[i] == UNKNOWN
-        run = self._run
-        if run is None or not self._continues(run, i):
-            self.end_run()
-            self._run = self._begin(i)
-        elif not self._doubles(run, i):
-            run.text += self._marks[i]
-            run.lefts.append(self._edges.lefts[i])
-            run.rights.append(self._edges.rights[i])
-        self._last = i
+    def runs(self, marks: Sequence[str], edges: _Edges) -> list[Run]:
+        """The runs in the order of the file."""
+        found: list[Run] = []
+        run, size, before = _NO_RUN, 0.0, 0
+        for i, (mark, left, right, top) in enumerate(zip(marks, *edges, strict=True)):
+            if not mark:
+                continue
+            gap = left - run.rights[-1]
+            if (
+                not -_BACK * size < gap < _GAP * size
+                or abs(top - edges.tops[before]) > _LEVEL * size
+            ):
+                run = self._begin(i, mark, left, right)
+                size = run.bottom - run.top
+                found.append(run)
+            elif mark != run.text[-1] or not _doubles(run, left):
+                run.text += mark
+                run.lefts.append(left)
+                run.rights.append(right)
+            before = i
+        return found
 
-    def end_run(self) -> None:
-        """What comes next does not belong to the run."""
-        if self._run is not None:
-            self.found.runs.append(self._run)
-            self._run = None
-
-    def _continues(self, run: Run, i: int) -> bool:
-        edges, size = self._edges, run.bottom - run.top
-        gap = edges.lefts[i] - run.rights[-1]
-        level = abs(edges.tops[i] - edges.tops[self._last])
-        return -_BACK * size < gap < _GAP * size and level < 0.06 * size
-
-    def _doubles(self, run: Run, i: int) -> bool:
-        """Whether the character is printed again over itself, to look bold."""
-        width = run.rights[-1] - run.lefts[-1]
-        return self._marks[i] == run.text[-1] and self._edges.lefts[i] - run.lefts[-1] < 0.3 * width
-
-    def _begin(self, i: int) -> Run:
+    def _begin(self, i: int, mark: str, left: float, right: float) -> Run:
         pdfium.FPDFText_GetMatrix(self._text, i, self._matrix)
         pdfium.FPDFText_GetCharOrigin(self._text, i, self._x, self._y)
         scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
         size = pdfium.FPDFText_GetFontSize(self._text, i) * scale
         _, baseline = self._view.point(self._x.value, self._y.value)
         top, bottom = body(baseline, size)
-        edges = self._edges
         home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, i))
-        return Run(self._marks[i], [edges.lefts[i]], [edges.rights[i]], top, bottom, home)
+        return Run(mark, [left], [right], top, bottom, home)
+
+
+def _doubles(run: Run, left: float) -> bool:
+    """Whether the same character is printed again over the last, to look bold."""
+    return left - run.lefts[-1] < 0.3 * (run.rights[-1] - run.lefts[-1])

@@ -14,6 +14,9 @@ from mingsuan.read.pdf.geometry import Matrix, Rect
 _POINTS = 400
 """A window with more points than this is a picture's outline, not a cell's."""
 
+_RECTANGLE = (4, 5)
+"""A path of so many points is a rectangle, which two opposite corners tell."""
+
 
 class Windows:
     """The window of each text object of a page, seen through `view`."""
@@ -43,8 +46,9 @@ class Windows:
         points = pdfium.FPDFClipPath_CountPathSegments(clip, path)
         if not 1 < points <= _POINTS:
             return None
+        corners = (0, 2) if points in _RECTANGLE else range(points)
         xs, ys = [], []
-        for k in range(points):
+        for k in corners:
             segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, k)
             pdfium.FPDFPathSegment_GetPoint(segment, self._x, self._y)
             xs.append(self._x.value)

@@ -54,7 +54,7 @@ def drawing_of(page: Handle, view: Matrix, guard: Guard) -> Drawing:
     """
     reader = _Reader(guard)
     count = pdfium.FPDFPage_CountObjects(page)
-    reader.walk(lambda i: pdfium.FPDFPage_GetObject(page, i), count, view, 0)
+    reader.walk(pdfium.FPDFPage_GetObject, page, count, view, 0)
     return reader.drawing
 
 
@@ -72,17 +72,25 @@ class _Reader:
         self.drawing = Drawing()
         self._seen = 0
 
-    def walk(self, item: Callable[[int], Handle], count: int, view: Matrix, depth: int) -> None:
+    def walk(
+        self,
+        get: Callable[[Handle, int], Handle],
+        whole: Handle,
+        count: int,
+        view: Matrix,
+        depth: int,
+    ) -> None:
         """The objects of a page or a form."""
+        kind_of, a_path = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_PATH
         self._seen += count
         if self._seen > bounds.OBJECTS:
             raise refusals.too_many("一页的图形", bounds.OBJECTS)
         for i in range(count):
             if not i % _TICK:
                 self._guard.tick()
-            found = item(i)
-            kind = pdfium.FPDFPageObj_GetType(found)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            found = get(whole, i)
+            kind = kind_of(found)
+            if kind == a_path:
                 self._path(found, view)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._picture(found, view)
@@ -93,7 +101,7 @@ class _Reader:
         self.drawing.forms += 1
         count = pdfium.FPDFFormObj_CountObjects(form)
         inner = self._own_matrix(form).then(view)
-        self.walk(lambda i: pdfium.FPDFFormObj_GetObject(form, i), max(0, count), inner, depth + 1)
+        self.walk(pdfium.FPDFFormObj_GetObject, form, max(0, count), inner, depth + 1)
 
     def _picture(self, picture: Handle, view: Matrix) -> None:
         rect = self._extent(picture, view)

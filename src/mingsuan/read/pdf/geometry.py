@@ -71,9 +71,12 @@ class Matrix(NamedTuple):
 
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         """The rectangle around where the rectangle with these corners goes."""
-        corners = [self.point(x, y) for x in (x0, x1) for y in (y0, y1)]
-        xs, ys = zip(*corners, strict=True)
-        return Rect(min(xs), min(ys), max(xs), max(ys))
+        a, b, c, d, e, f = self
+        left, right = sorted((a * x0, a * x1))
+        low, high = sorted((c * y0, c * y1))
+        top, bottom = sorted((b * x0, b * x1))
+        near, far = sorted((d * y0, d * y1))
+        return Rect(left + low + e, top + near + f, right + high + e, bottom + far + f)
 
 
 def upright(left: float, bottom: float, right: float, top: float, quarters: int) -> Matrix:

@@ -33,11 +33,9 @@ class _Part:
     left: float
     right: float
     text: str
-    box: Box | None
-    full: bool
-    """Its last line fills the cell."""
-    open: bool
-    """The page ends inside it."""
+    box: Box
+    last: Slot
+    """As much of it as stands on the last page."""
 
 
 @dataclass
@@ -144,7 +142,9 @@ class LongTable:
         if any(_VALUE.fullmatch(_plain(s.text)) or _ORDINAL.match(s.text) for s in texts):
             return False
         pairs = [(_match(above, slot, shift), slot) for slot in slots]
-        return all(part is not None and (part.full or not slot.text) for part, slot in pairs)
+        return all(
+            part is not None and (part.last.ends_full or not slot.text) for part, slot in pairs
+        )
 
     def grid(self, number: int) -> Grid:
         """The whole table."""
@@ -207,22 +207,14 @@ def _match(above: Sequence[_Part], slot: Slot, shift: float) -> _Part | None:
 
 def _extend(part: _Part, sheet: Sheet, slot: Slot, base: int) -> None:
     part.end = base + slot.region.row + slot.region.row_span
-    part.text += slot.text
-    part.full, part.open = slot.ends_full, slot.open_bottom
     if slot.text and not part.text:
         part.box = sheet.box(slot.rect)
+    part.text += slot.text
+    part.last = slot
 
 
 def _part(sheet: Sheet, slot: Slot, base: int, shift: float) -> _Part:
     row, _, rows, _ = slot.region
     left, right = slot.rect.left + shift, slot.rect.right + shift
-    return _Part(
-        base + row,
-        base + row + rows,
-        left,
-        right,
-        slot.text,
-        sheet.box(slot.rect),
-        slot.ends_full,
-        slot.open_bottom,
-    )
+    start = base + row
+    return _Part(start, start + rows, left, right, slot.text, sheet.box(slot.rect), slot)

@@ -67,6 +67,9 @@ class Line:
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:
     """The lines from top to bottom."""
+    runs = list(runs)
+    if len(runs) == 1:
+        return [Line(runs, runs[0].top, runs[0].bottom)]
     lines: list[Line] = []
     for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.lefts[0])):
         line = next((ln for ln in reversed(lines[-_RECENT:]) if _beside(ln, run)), None)

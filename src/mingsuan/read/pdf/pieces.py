@@ -34,6 +34,8 @@ class Slot:
     @cached_property
     def text(self) -> str:
         """Its text; lines that only wrap are one."""
+        if len(self.lines) < 2:
+            return self.lines[0].text if self.lines else ""
         return flowing(self.lines, self._inner_width)
 
     @property
