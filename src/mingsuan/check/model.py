@@ -109,6 +109,8 @@ class Explanation:
     kind: Kind
     changes: tuple[Change, ...]
     cost: float
+    slips: tuple[Explanation, ...] = ()
+    """If it supposes several slips, each by itself with the changes that it causes."""
 
 
 @dataclass(frozen=True)

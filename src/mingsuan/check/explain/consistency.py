@@ -40,6 +40,10 @@ class LimitSource:
     side: int
 
 
+WHOLE = "wholly or not at all"
+"""The limits of a movement that cannot go half-way."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProductSource:
     """A product, with all facts that settle its other factors."""
@@ -100,10 +104,11 @@ class _Trial:
         self._rows = rows
         self._unknowns = unknowns
         self._free = free
-        self._moved_by: dict[int, list[int]] = {}
+        self._moved_by: dict[int, dict[int, int]] = {}
+        """Fact → unknowns that move it, with its weights."""
         for unknown in free:
-            for fact in unknowns.facts(unknown):
-                self._moved_by.setdefault(fact, []).append(unknown)
+            for fact, weight in unknowns.weights(unknown).items():
+                self._moved_by.setdefault(fact, {})[unknown] = weight
         self._system = Inequalities()
         self._bounds: Bounds = {}
 
@@ -134,9 +139,11 @@ class _Trial:
                 self._system.at_most(coefficients, row.high, RowSource(number, -1))
 
     def _add_limits(self) -> None:
-        for fact, movers in self._moved_by.items():
+        for unknown in filter(self._unknowns.once, self._free):
+            self._system.at_least({unknown: 1}, 0, WHOLE)
+            self._system.at_most({unknown: 1}, 1, WHOLE)
+        for fact, coefficients in self._moved_by.items():
             low, high = self._rows.limits(fact) or (0, 0)
-            coefficients = dict.fromkeys(movers, 1)
             if low is not None:
                 self._system.at_least(coefficients, low, LimitSource(fact, 1))
             if high is not None:
@@ -152,7 +159,7 @@ class _Trial:
         """Decide a product, or turn it into bounds of its one open factor; False: not yet."""
         product = self._rows.product(number)
         open_facts = [f for f in product.facts if self._open(f)]
-        movers = [u for f in open_facts for u in self._open(f)]
+        movers = [(u, self._moved_by[f][u]) for f in open_facts for u in self._open(f)]
         if len(movers) > 1:
             return False
         evidence = ProductSource(frozenset(self._evidence(product.facts)))
@@ -163,9 +170,9 @@ class _Trial:
         low, high = product.range_of(open_facts[0], self._settled_value)
         rest = self._settled_value(open_facts[0])
         if low is not None:
-            self._system.at_least({movers[0]: 1}, low - rest, evidence)
+            self._system.at_least(dict(movers), low - rest, evidence)
         if high is not None:
-            self._system.at_most({movers[0]: 1}, high - rest, evidence)
+            self._system.at_most(dict(movers), high - rest, evidence)
         return True
 
     def _open(self, fact: int) -> list[int]:
@@ -174,8 +181,10 @@ class _Trial:
 
     def _settled_value(self, fact: int) -> int:
         """The value that a fact has after the changes that are settled."""
-        moves = (_settled(*self._bounds[u]) for u in self._moved_by.get(fact, ()))
-        return self._rows.value(fact) + sum(move for move in moves if move is not None)
+        value = self._rows.value(fact)
+        for unknown, weight in self._moved_by.get(fact, {}).items():
+            value += weight * (_settled(*self._bounds[unknown]) or 0)
+        return value
 
     def _evidence(self, facts: Sequence[int]) -> set[int]:
         """These facts, and all behind the settled changes of theirs."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mingsuan.bind import BoundTable, Fact
 from mingsuan.check.explain.bounds import STANDARD, Bounds
+from mingsuan.check.explain.movement import Movement
+from mingsuan.check.explain.needs import Needs
 from mingsuan.check.explain.parts import connected, crossed
 from mingsuan.check.explain.places import Places
+from mingsuan.check.explain.rank import FURTHER_SLIP
 from mingsuan.check.explain.rows import Rows
+from mingsuan.check.explain.shifts import shifts
 from mingsuan.check.explain.solver import Solver
 from mingsuan.check.explain.stale import stale_lines
+from mingsuan.check.explain.swaps import swaps
+from mingsuan.check.explain.units import other_units
 from mingsuan.check.model import Check, Explanation, Part
 from mingsuan.cube import Space
 
@@ -54,11 +60,19 @@ class _Explainer:
         self._cells = Solver(rows, self._places, (), bounds)
 
     @cached_property
-    def _cells_and_lines(self) -> Solver:
-        failing = self._rows.failing
-        doubtful = frozenset(f for check in failing for f in self._rows.facts_of(check))
-        lines = stale_lines(self._rows.facts, self._tables, self._space, doubtful)
-        return Solver(self._rows, self._places, lines, self._bounds)
+    def _cells_and_movements(self) -> Solver:
+        movements = tuple(self._movements())
+        return Solver(self._rows, self._places, movements, self._bounds)
+
+    def _movements(self) -> Iterator[Movement]:
+        """All slips that could have moved several cells, doubtful ones among them."""
+        rows, places = self._rows, self._places
+        doubtful = frozenset(f for check in rows.failing for f in rows.facts_of(check))
+        yield from stale_lines(rows.facts, self._tables, self._space, doubtful)
+        needs = Needs(rows)
+        yield from swaps(rows, places, needs)
+        yield from shifts(rows, places, needs)
+        yield from other_units(rows, needs)
 
     def parts(self) -> tuple[Part, ...]:
         """All parts, in the order of their first checks."""
@@ -70,31 +84,31 @@ class _Explainer:
     def _explained(self, failed: Iterable[int]) -> Part:
         checks = tuple(sorted(failed))
         part = self._cells.part(checks, most=1)
-        if part.explanations and part.explanations[0].cost < _UNTYPICAL:
+        if _is_typical(part):
             return part
-        return self._cells_and_lines.part(checks, most=self._bounds.cells)
+        return self._cells_and_movements.part(checks, most=self._bounds.cells)
 
     def _join(self, parts: Sequence[Part]) -> list[Part] | None:
         """The parts with some of them joined, if that explains them better or they clash."""
         for group in self._entangled(parts):
             joined = self._explained(check for part in group for check in part.failed)
-            if joined.explanations and joined.explanations[0].cost <= self._apart(group):
+            if joined.explanations and joined.explanations[0].cost < self._apart(group):
                 return [part for part in parts if part not in group] + [joined]
         return None
 
     def _entangled(self, parts: Sequence[Part]) -> Iterable[list[Part]]:
         """Groups of parts of which one's likeliest explanation changes cells of the others."""
         checks = [part.failed for part in parts]
-        for number, part in enumerate(parts):
+        for part in parts:
             if part.explanations:
-                others = crossed(self._rows, _facts(part.explanations[0]), checks)
-                if others - {number}:
-                    yield [parts[i] for i in sorted(others | {number})]
+                group = crossed(self._rows, _facts(part.explanations[0]), checks)
+                if len(group) > 1:
+                    yield [parts[i] for i in sorted(group)]
 
     def _apart(self, group: Sequence[Part]) -> float:
         """What it costs to explain these parts each by itself; infinite if they clash."""
         values: dict[int, int] = {}
-        total = 0.0
+        total = FURTHER_SLIP * (len(group) - 1)
         for part in group:
             if not part.explanations:
                 return float("inf")
@@ -104,5 +118,10 @@ class _Explainer:
         return total if self._rows.hold_with(values) else float("inf")
 
 
-def _facts(explanation: Explanation) -> set[int]:
-    return {change.fact for change in explanation.changes}
+def _is_typical(part: Part) -> bool:
+    """Whether a typical slip explains it."""
+    return bool(part.explanations) and part.explanations[0].cost < _UNTYPICAL
+
+
+def _facts(explanation: Explanation) -> frozenset[int]:
+    return frozenset(change.fact for change in explanation.changes)

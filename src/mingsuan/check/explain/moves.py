@@ -1,12 +1,13 @@
-"""An explanation before it is weighed: which cells change to what, and which of them as one."""
+"""An explanation before it is weighed: which cells change to what, and by which slips."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mingsuan.check.explain.bounds import UNBOUNDED
 from mingsuan.check.explain.consistency import Ranges
+from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.places import Places
 from mingsuan.check.explain.rows import Limits, Rows
 from mingsuan.check.explain.unknowns import Unknowns
@@ -18,10 +19,9 @@ class Moves:
     """The changes by fact, and the slips that make them."""
 
     changes: Mapping[int, Change]
-    cells: tuple[int, ...]
+    cells: tuple[int, ...] = ()
     """Facts that change by themselves."""
-    lines: tuple[tuple[int, ...], ...] = ()
-    """Facts that change as one, each line's own cell first."""
+    movements: tuple[Movement, ...] = ()
 
     @property
     def facts(self) -> frozenset[int]:
@@ -31,7 +31,7 @@ class Moves:
     @property
     def slips(self) -> int:
         """How many slips they suppose."""
-        return len(self.cells) + len(self.lines)
+        return len(self.cells) + len(self.movements)
 
     def settled(self) -> dict[int, int] | None:
         """Fact → value, if every value is determined."""
@@ -62,12 +62,12 @@ class Mover:
     def _moves(self, ranges: Ranges) -> Moves:
         total: dict[int, Limits] = {}
         for unknown, limits in ranges.items():
-            for fact in self._unknowns.facts(unknown):
-                total[fact] = _sum(total[fact], limits) if fact in total else limits
-        changes = {fact: self._change(fact, limits) for fact, limits in total.items()}
-        lines = [self._unknowns.facts(u) for u in ranges if self._unknowns.is_line(u)]
-        cells = tuple(u for u in ranges if not self._unknowns.is_line(u))
-        return Moves(changes, cells, tuple(lines))
+            for fact, weight in self._unknowns.weights(unknown).items():
+                total[fact] = _sum(total.get(fact, (0, 0)), _times(limits, weight))
+        changes = {f: self._change(f, limits) for f, limits in total.items() if limits != (0, 0)}
+        movements = [self._unknowns.movement(unknown) for unknown in ranges]
+        cells = tuple(u for u, movement in zip(ranges, movements, strict=True) if movement is None)
+        return Moves(changes, cells, tuple(m for m in movements if m is not None))
 
     def _change(self, fact: int, limits: Limits) -> Change:
         value = self._rows.value(fact)
@@ -81,9 +81,9 @@ class Mover:
     def _snapped(self, unknown: int, limits: Limits) -> Limits:
         """The range narrowed to what the unknown's first cell can print, if it can any of it."""
         low, high = limits
-        if low is None or high is None:
+        if low is None or high is None or self._unknowns.once(unknown):
             return limits
-        first = self._unknowns.facts(unknown)[0]
+        first = next(iter(self._unknowns.weights(unknown)))
         value = self._rows.value(first)
         printable = self._places.printed(first).printable(value + low, value + high)
         return (printable[0] - value, printable[-1] - value) if printable else limits
@@ -95,11 +95,6 @@ def _sum(a: Limits, b: Limits) -> Limits:
     return low, high
 
 
-def incomparable(moves: Sequence[Moves]) -> list[Moves]:
-    """Of explanations one of which contains the other's cells: that of fewer slips, then cells."""
-    kept: list[Moves] = []
-    for candidate in sorted(moves, key=lambda m: (m.slips, len(m.facts))):
-        facts = candidate.facts
-        if not any(facts <= other.facts or other.facts <= facts for other in kept):
-            kept.append(candidate)
-    return kept
+def _times(limits: Limits, weight: int) -> Limits:
+    low, high = (None if limit is None else limit * weight for limit in limits)
+    return (low, high) if weight > 0 else (high, low)

@@ -12,6 +12,10 @@ NEAR = 3
 """Cells apart in a row or column that still count as near."""
 
 
+STEPS = (-3, -2, -1, 1, 2, 3)
+"""Rows or columns by which numbers shift."""
+
+
 class Places:
     """The facts of a document by their places."""
 
@@ -32,6 +36,11 @@ class Places:
         """The cells of a row or column of this one that are near it, without itself."""
         at = line.index(fact)
         return [*line[max(0, at - NEAR) : at], *line[at + 1 : at + 1 + NEAR]]
+
+    def further(self, fact: int, line: Sequence[int], steps: int) -> int:
+        """The value that stands so many steps further on; zero beyond the ends."""
+        at = line.index(fact) + steps
+        return (self._facts[line[at]].value or 0) if 0 <= at < len(line) else 0
 
     def lines(self, fact: int) -> Iterator[Sequence[int]]:
         """The row and the column of a cell: facts of its table and measure, in order."""

@@ -7,7 +7,7 @@ made when they are first asked for: most checks are far from any contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,19 +81,20 @@ class Rows:
         """The row of that number (see `column`)."""
         return self.rows(number // 2)[number % 2]
 
-    def column(self, facts: Iterable[int]) -> dict[int, int]:
-        """Row number → how much its sum moves if all these facts change by one.
+    def column(self, weights: Mapping[int, int]) -> dict[int, int]:
+        """Row number → how much its sum moves if these facts change by these amounts.
 
         Rows whose sum stays are left out; products are none of these.
         """
         net: dict[int, int] = {}
-        for fact in facts:
+        for fact, weight in weights.items():
             for check in self.touching(fact):
                 if not self.is_product(check):
                     for side, row in enumerate(self.rows(check)):
                         number = 2 * check + side
-                        net[number] = net.get(number, 0) + row.coefficients.get(fact, 0)
-        return {row: coefficient for row, coefficient in net.items() if coefficient}
+                        moved = weight * row.coefficients.get(fact, 0)
+                        net[number] = net.get(number, 0) + moved
+        return {row: moved for row, moved in net.items() if moved}
 
     def touching(self, fact: int) -> Sequence[int]:
         """Numbers of the decidable checks that join this fact, as term or witness."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from mingsuan.check.explain.bounds import Bounds
 from mingsuan.check.explain.consistency import Consistency
-from mingsuan.check.explain.moves import Mover, Moves, incomparable
+from mingsuan.check.explain.movement import Movement
+from mingsuan.check.explain.moves import Mover, Moves
 from mingsuan.check.explain.places import Places
 from mingsuan.check.explain.rank import FURTHER_SLIP, Ranking
 from mingsuan.check.explain.rows import Rows
 from mingsuan.check.explain.search import Search
-from mingsuan.check.explain.stale import Line
 from mingsuan.check.explain.unknowns import Unknowns
 from mingsuan.check.model import Explanation, Part
 
@@ -19,10 +19,12 @@ _CHEAPEST_SLIP = 1.0
 
 
 class Solver:
-    """Explains failing checks by changes of single cells and of the given lines."""
+    """Explains failing checks by changes of single cells and by the given movements."""
 
-    def __init__(self, rows: Rows, places: Places, lines: Sequence[Line], bounds: Bounds) -> None:
-        unknowns = Unknowns(rows, lines)
+    def __init__(
+        self, rows: Rows, places: Places, movements: Sequence[Movement], bounds: Bounds
+    ) -> None:
+        unknowns = Unknowns(rows, movements)
         self._consistency = Consistency(rows, unknowns)
         self._mover = Mover(rows, unknowns, places)
         self._ranking = Ranking(places)
@@ -49,8 +51,20 @@ class Solver:
         return Part(failed, kept, complete)
 
     def _ranked(self, found: Sequence[Moves]) -> list[Explanation]:
-        explanations = [self._ranking.explanation(moves) for moves in incomparable(found)]
-        return sorted(explanations, key=_order)
+        weighed = [(moves, self._ranking.explanation(moves)) for moves in found]
+        return sorted(_incomparable(weighed), key=_order)
+
+
+def _incomparable(weighed: Sequence[tuple[Moves, Explanation]]) -> list[Explanation]:
+    """Where one contains all cells of another: that of fewer slips, of fewer cells, cheaper."""
+    kept: list[tuple[frozenset[int], Explanation]] = []
+    for moves, explanation in sorted(
+        weighed, key=lambda w: (w[0].slips, len(w[0].changes), w[1].cost)
+    ):
+        facts = moves.facts
+        if not any(facts <= other or other <= facts for other, _ in kept):
+            kept.append((facts, explanation))
+    return [explanation for _, explanation in kept]
 
 
 def _least_cost(slips: int) -> float:

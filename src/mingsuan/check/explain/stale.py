@@ -12,6 +12,8 @@ from itertools import combinations, product
 
 from mingsuan.bind import BoundTable, Fact, Origin
 from mingsuan.check.explain.boxes import Boxes
+from mingsuan.check.explain.movement import Movement
+from mingsuan.check.model import Kind
 from mingsuan.cube import Frame, Measure, Selector, Space
 
 MOST_CELLS = 3000
@@ -19,12 +21,12 @@ MOST_CELLS = 3000
 _NO_CELL = frozenset({Origin.CLAIM, Origin.VOID})
 
 Line = tuple[int, ...]
-"""The cells that a line moves, its smallest first."""
+"""The cells that a line moves, its own first."""
 
 
 def stale_lines(
     facts: Sequence[Fact], tables: Sequence[BoundTable], space: Space, doubtful: frozenset[int]
-) -> tuple[Line, ...]:
+) -> Iterator[Movement]:
     """The lines that move one of the doubtful facts and more than one cell.
 
     Running text counts as one table.
@@ -35,7 +37,8 @@ def stale_lines(
         for line in _Lines(members, space, panels, doubtful).all():
             if len(line) > 1 and not doubtful.isdisjoint(line):
                 found.setdefault(frozenset(line), line)
-    return tuple(found.values())
+    for line in found.values():
+        yield Movement(Kind.STALE_LINE, dict.fromkeys(line, 1))
 
 
 def _groups(

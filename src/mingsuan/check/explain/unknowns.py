@@ -1,13 +1,14 @@
-"""What an explanation may change: single cells, and stale lines that move several cells as one.
+"""What an explanation may change: single cells, and movements of several cells.
 
-An unknown is a number: a fact's id for that cell, larger numbers for lines. Sets of unknowns
-are kept as the bits of an integer, which makes the search's set operations cheap.
+An unknown is a number: a fact's id for that cell, larger numbers for movements. Sets of
+unknowns are kept as the bits of an integer, which makes the search's set operations cheap.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.rows import Limits, Rows
 
 Mask = int
@@ -15,52 +16,61 @@ Mask = int
 
 
 class Unknowns:
-    """The cells of a document and the lines through them, with what each does to the rows."""
+    """The cells and movements of a document, with what each does to the rows."""
 
-    def __init__(self, rows: Rows, lines: Sequence[tuple[int, ...]] = ()) -> None:
+    def __init__(self, rows: Rows, movements: Sequence[Movement] = ()) -> None:
         self._rows = rows
-        self._first_line = len(rows.facts)
-        self._lines = lines
-        self._lines_of: dict[int, list[int]] = {}
-        for number, line in enumerate(lines):
-            for fact in line:
-                self._lines_of.setdefault(fact, []).append(self._first_line + number)
-        self._columns: dict[int, dict[int, int]] = {}
+        self._movements = movements
+        self._cells = len(rows.facts)
+        self._moved_by: dict[int, list[tuple[int, int]]] = {}
+        """Fact → the movements that move it, with its weights."""
+        for number, movement in enumerate(movements, self._cells):
+            for fact, weight in movement.weights.items():
+                self._moved_by.setdefault(fact, []).append((number, weight))
+        self._columns: dict[int, Mapping[int, int]] = {}
         self._limits: dict[int, Limits | None] = {}
 
-    def facts(self, unknown: int) -> tuple[int, ...]:
-        """The cells that it moves."""
-        if unknown < self._first_line:
-            return (unknown,)
-        return self._lines[unknown - self._first_line]
+    def movement(self, unknown: int) -> Movement | None:
+        """The movement that it is; None for a cell."""
+        return None if unknown < self._cells else self._movements[unknown - self._cells]
 
-    def is_line(self, unknown: int) -> bool:
-        """Whether it moves several cells as one."""
-        return unknown >= self._first_line
+    def weights(self, unknown: int) -> Mapping[int, int]:
+        """Fact → how much it moves for one unit."""
+        movement = self.movement(unknown)
+        return {unknown: 1} if movement is None else movement.weights
+
+    def once(self, unknown: int) -> bool:
+        """Whether it happens wholly or not at all."""
+        movement = self.movement(unknown)
+        return movement is not None and movement.once
 
     def column(self, unknown: int) -> Mapping[int, int]:
-        """Row → how much one unit of change moves its sum; rows that it leaves are left out."""
+        """Row → how much one unit moves its sum; rows that it leaves are left out."""
         column = self._columns.get(unknown)
         if column is None:
-            column = self._columns[unknown] = self._rows.column(self.facts(unknown))
+            column = self._columns[unknown] = self._rows.column(self.weights(unknown))
         return column
 
     def products(self, unknown: int) -> Iterator[int]:
         """The products in which its cells stand."""
-        for fact in self.facts(unknown):
+        for fact in self.weights(unknown):
             yield from filter(self._rows.is_product, self._rows.touching(fact))
 
     def limits(self, unknown: int) -> Limits | None:
-        """How far it may change; None if it may not."""
+        """How far it may go; None if it may not change."""
         if unknown not in self._limits:
-            self._limits[unknown] = self._narrowest(unknown)
+            movement = self.movement(unknown)
+            self._limits[unknown] = (
+                self._rows.limits(unknown) if movement is None else movement.limits(self._rows)
+            )
         return self._limits[unknown]
 
     def joined_by(self, facts: Iterable[int]) -> Mask:
         """Every unknown that moves one of these cells."""
         mask = 0
         for fact in facts:
-            for unknown in (fact, *self._lines_of.get(fact, ())):
+            movements = (number for number, _ in self._moved_by.get(fact, ()))
+            for unknown in (fact, *movements):
                 if self.limits(unknown) is not None:
                     mask |= 1 << unknown
         return mask
@@ -68,15 +78,16 @@ class Unknowns:
     def raising(self, coefficients: Mapping[int, int]) -> Mask:
         """Every unknown that can make `Σ coefficient·change` greater than zero."""
         mask = 0
-        lines: dict[int, int] = {}
+        totals: dict[int, int] = {}
         for fact, coefficient in coefficients.items():
-            if coefficient and self._can_raise(fact, coefficient):
-                mask |= 1 << fact
-            for line in self._lines_of.get(fact, ()):
-                lines[line] = lines.get(line, 0) + coefficient
-        for line, coefficient in lines.items():
-            if coefficient and self._can_raise(line, coefficient):
-                mask |= 1 << line
+            if coefficient:
+                if self._can_raise(fact, coefficient):
+                    mask |= 1 << fact
+                for movement, weight in self._moved_by.get(fact, ()):
+                    totals[movement] = totals.get(movement, 0) + coefficient * weight
+        for movement, total in totals.items():
+            if total and self._can_raise(movement, total):
+                mask |= 1 << movement
         return mask
 
     def _can_raise(self, unknown: int, coefficient: int) -> bool:
@@ -85,18 +96,6 @@ class Unknowns:
             return False
         bound = limits[1] if coefficient > 0 else limits[0]
         return bound is None or bound * coefficient > 0
-
-    def _narrowest(self, unknown: int) -> Limits | None:
-        limits = [self._rows.limits(fact) for fact in self.facts(unknown)]
-        lows, highs = [], []
-        for limit in limits:
-            if limit is None:
-                return None
-            if limit[0] is not None:
-                lows.append(limit[0])
-            if limit[1] is not None:
-                highs.append(limit[1])
-        return max(lows, default=None), min(highs, default=None)
 
 
 def members(mask: Mask) -> Iterator[int]:
