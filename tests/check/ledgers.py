@@ -155,7 +155,7 @@ def random_ledger(rng: Random, world: World) -> Ledger:
     """Line items of such a world."""
     writer = _Writer(rng, world)
     subjects = [
-        f"{rng.choice(('201', '205', '208'))}{rng.randint(1, 3):02}{i:02}"
+        f"{rng.choice(('201', '205', '208'))}{rng.randint(1, 3) + i // 100:02}{i % 100:02}"
         for i in range(world.subjects)
     ]
     for subject in subjects:

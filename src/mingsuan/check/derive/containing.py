@@ -19,6 +19,8 @@ def containing(
 ) -> list[tuple[Steps, T]]:
     """The known selectors that properly contain this one, slot by slot."""
     restricted = [(slot, member) for slot, member in enumerate(selector) if member is not None]
+    if len(restricted) == 1:
+        return _containing_one(context, selector, restricted[0], known)
     chains = [context.chain(slot, member) for slot, member in restricted]
     found: list[tuple[Steps, T]] = []
     wider = list(selector)
@@ -29,6 +31,20 @@ def containing(
         if here is not None and any(steps):
             found.append((steps, here))
     return found
+
+
+def _containing_one(
+    context: Context, selector: Selector, place: tuple[int, Member], known: Mapping[Selector, T]
+) -> list[tuple[Steps, T]]:
+    """The same for a selector that is restricted on one slot only, as most rows are."""
+    slot, member = place
+    before, after = selector[:slot], selector[slot + 1 :]
+    chain = context.chain(slot, member)
+    return [
+        ((step,), here)
+        for step in range(1, len(chain))
+        if (here := known.get((*before, chain[step], *after))) is not None
+    ]
 
 
 def smallest(found: Sequence[tuple[Steps, T]]) -> list[T]:

@@ -61,11 +61,10 @@ class Context:
         self.space: Space = disclosure.space
         self.atoms = Atoms(self.space)
         self.frames: dict[Frame, FrameNodes] = {}
-        self._rules = [
-            (self.space.position(rule.dimension), rule.member, self.space.position(name), implied)
-            for rule in self.space.implications
-            for name, implied in rule.implied
-        ]
+        self._rules: dict[int, list[tuple[Member | None, int, Member]]] = {}
+        for rule in self.space.implications:
+            rules = self._rules.setdefault(self.space.position(rule.dimension), [])
+            rules += [(rule.member, self.space.position(d), m) for d, m in rule.implied]
         self._chains: dict[tuple[int, Member], tuple[Member | None, ...]] = {}
         for fact in sorted(self.facts, key=_place):
             if fact.origin is not Origin.VOID:
@@ -141,12 +140,19 @@ class Context:
 
     def _is_empty(self, selector: Selector) -> bool:
         """Whether one of its members implies what another excludes (结转下年 of 基本支出)."""
-        return any(
-            self.space.dimensions[slot].within(member, antecedent)
-            and not self.space.dimensions[target].within(selector[target], implied)
-            for slot, antecedent, target, implied in self._rules
-            if (member := selector[slot]) is not None
-        )
+        for slot, rules in self._rules.items():
+            member = selector[slot]
+            if member is None:
+                continue
+            for antecedent, target, implied in rules:
+                if implied not in self._chain(target, selector[target]) and (
+                    antecedent is None or antecedent in self.chain(slot, member)
+                ):
+                    return True
+        return False
+
+    def _chain(self, slot: int, member: Member | None) -> tuple[Member | None, ...]:
+        return () if member is None else self.chain(slot, member)
 
     def _settle(self, node: Node) -> None:
         facts = self.facts
