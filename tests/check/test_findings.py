@@ -47,6 +47,17 @@ def test_other_explanations_are_kept_with_their_cells() -> None:
     assert (other.given, other.expected) == (("10.00",), ("5.00",))
 
 
+def test_another_explanation_of_many_cells_names_a_few(disclosure: Disclosure) -> None:
+    wrong = wrong_cell(disclosure)
+    many = explanation(*((fact, WAN) for fact in disclosure.facts if fact.value))
+    part = Part((0,), (explanation((wrong, 20 * WAN)), many))
+    (finding,) = report_of(disclosure, (equation(wrong),), (part,)).findings
+    (other,) = finding.explanations
+    assert other.message.count("应为") == 5
+    assert other.message.endswith(f"……共 {len(many.changes)} 格")
+    assert len(other.places) == len(many.changes)
+
+
 def test_two_wrong_cells_are_two_findings_each_with_its_own_reasons(
     disclosure: Disclosure,
 ) -> None:
@@ -99,14 +110,26 @@ def test_a_bound_on_one_side_only_is_said_as_such(disclosure: Disclosure) -> Non
     assert finding.expected == "不小于 20.00"
 
 
-def test_among_several_slips_a_line_and_its_totals_are_one(disclosure: Disclosure) -> None:
+def test_among_several_slips_each_is_told_as_what_it_is(disclosure: Disclosure) -> None:
     line = wrong_cell(disclosure)
     total = fact_at(disclosure, "201一般公共服务支出", "合计")
     other = fact_at(disclosure, "2010101行政运行", "项目支出")
-    several = explanation((line, 20 * WAN), (other, 3 * WAN), (total, 25 * WAN), kind=Kind.SEVERAL)
-    part = Part((0,), (several,))
+    slips = (
+        explanation((line, 20 * WAN), (total, 25 * WAN), kind=Kind.STALE_LINE),
+        explanation((other, 3 * WAN), kind=Kind.OMITTED),
+    )
+    changes = tuple(change for slip in slips for change in slip.changes)
+    part = Part((0,), (Explanation(Kind.SEVERAL, changes, 3.0, slips),))
     findings = report_of(disclosure, (equation(total, line, other),), (part,)).findings
-    assert [(f.code, len(f.changes)) for f in findings] == [("A-VALUE", 1), ("A-STALE", 2)]
+    assert [(f.code, len(f.changes)) for f in findings] == [("A-OMITTED", 1), ("A-STALE", 2)]
+
+
+def test_a_wrong_unit_over_many_cells_is_one_finding(disclosure: Disclosure) -> None:
+    cells = [fact for fact in disclosure.facts if fact.value][:4]
+    unit = explanation(*((fact, (fact.value or 0) // 10_000) for fact in cells), kind=Kind.UNIT)
+    (finding,) = report_of(disclosure, (equation(*cells),), (Part((0,), (unit,)),)).findings
+    assert finding.message.endswith("（疑单位用错，另有 3 格同样）")
+    assert len(finding.changes) == 4
 
 
 def test_an_expected_value_is_never_rounded_for_print(disclosure: Disclosure) -> None:

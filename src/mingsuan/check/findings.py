@@ -30,6 +30,10 @@ from mingsuan.read import Place
 MOST_REASONS = 40
 """Checks listed under one finding; the rest are counted."""
 MOST_ALTERNATIVES = 20
+MOST_CELLS = 60
+"""Cells of one other explanation that are listed."""
+_MOST_NAMED = 5
+_TOLD_AS_ONE = frozenset({Kind.STALE_LINE, Kind.UNIT})
 _GRAVEST_FIRST = {severity: i for i, severity in enumerate(Severity)}
 
 
@@ -65,35 +69,16 @@ def _of_part(evidence: Evidence, part: Part) -> Iterator[Finding]:
         return
     top, *others = part.explanations
     alternatives = tuple(_alternative(evidence, e) for e in others[:MOST_ALTERNATIVES])
-    for slip in _slips(evidence, top):
-        kind = Kind.STALE_LINE if len(slip) > 1 else top.kind
-        yield _changed(evidence, part, kind, slip, alternatives)
+    for slip in top.slips or (top,):
+        for changes in _told_together(slip):
+            yield _changed(evidence, part, slip.kind, changes, alternatives)
 
 
-def _slips(evidence: Evidence, explanation: Explanation) -> Sequence[tuple[Change, ...]]:
-    """The changes one by one, but a stale line with the totals that follow it together."""
-    if explanation.kind is Kind.STALE_LINE:
-        return [explanation.changes]
-    slips: list[tuple[Change, ...]] = []
-    for change in explanation.changes:
-        line = next((s for s in slips if _follows(evidence, s[0], change)), None)
-        if line is None or explanation.kind is not Kind.SEVERAL:
-            slips.append((change,))
-        else:
-            slips[slips.index(line)] = (*line, change)
-    return slips
-
-
-def _follows(evidence: Evidence, line: Change, change: Change) -> bool:
-    """Whether a change is that of a total over a stale line: by as much, in the same table."""
-    inner, outer = evidence.fact(line), evidence.fact(change)
-    return (
-        (inner.table, inner.frame) == (outer.table, outer.frame)
-        and line.value is not None
-        and change.value is not None
-        and line.value - (inner.value or 0) == change.value - (outer.value or 0)
-        and evidence.disclosure.space.contains(outer.selector, inner.selector)
-    )
+def _told_together(slip: Explanation) -> Sequence[tuple[Change, ...]]:
+    """One finding a cell; but what follows from one cell, or from one unit, is one finding."""
+    if slip.kind in _TOLD_AS_ONE:
+        return [slip.changes]
+    return [(change,) for change in slip.changes]
 
 
 def _changed(
@@ -117,6 +102,7 @@ def _changed(
             expected=with_unit(fact, cells[0].expected),
             place=_place_words(fact),
             count=len(changes) - 1,
+            also=f"，另有 {len(changes) - 1} 格同样" if len(changes) > 1 else "",
         ),
         place=fact.place,
         given=cells[0].given,
@@ -188,18 +174,26 @@ def _facts_in(check: Check) -> Iterator[int]:
 
 
 def _alternative(evidence: Evidence, explanation: Explanation) -> Alternative:
-    cells = [_cell_change(evidence, change) for change in explanation.changes]
-    facts = [evidence.fact(change) for change in explanation.changes]
-    words = (
-        f"{cell_words(fact)}应为 {with_unit(fact, cell.expected)}"
-        f"（{_place_words(fact)}为 {with_unit(fact, cell.given)}）"
-        for fact, cell in zip(facts, cells, strict=True)
-    )
+    changes = explanation.changes[:MOST_CELLS]
+    cells = [_cell_change(evidence, change) for change in changes]
+    words = [
+        _in_place_of(evidence.fact(change), cell)
+        for change, cell in zip(changes[:_MOST_NAMED], cells, strict=False)
+    ]
+    if len(explanation.changes) > _MOST_NAMED:
+        words.append(f"……共 {len(explanation.changes)} 格")
     return Alternative(
         message="；".join(words),
         places=tuple(cell.place for cell in cells),
         given=tuple(cell.given for cell in cells),
         expected=tuple(cell.expected for cell in cells),
+    )
+
+
+def _in_place_of(fact: Fact, cell: CellChange) -> str:
+    return (
+        f"{cell_words(fact)}应为 {with_unit(fact, cell.expected)}"
+        f"（{_place_words(fact)}为 {with_unit(fact, cell.given)}）"
     )
 
 
