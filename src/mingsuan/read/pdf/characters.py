@@ -1,40 +1,42 @@
-"""The characters of a page, as runs in the order of the file."""
+"""The characters of a page, as runs in the order of the file.
+
+PDFium puts a blank, which no file contains, wherever a line or a word ends. So only the first
+and the last character of what stands between blanks are measured; the others when needed.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
 from mingsuan.read import refusals
 from mingsuan.read.limits import Guard
 from mingsuan.read.pdf import bounds
 from mingsuan.read.pdf.clipping import Windows
 from mingsuan.read.pdf.engine import Handle, pdfium
-from mingsuan.read.pdf.geometry import Matrix
-from mingsuan.read.pdf.glyphs import UNKNOWN, character
-from mingsuan.read.pdf.runs import Run, body
+from mingsuan.read.pdf.geometry import Matrix, Rect
+from mingsuan.read.pdf.glyphs import UNKNOWN, Glyphs
+from mingsuan.read.pdf.runs import Edges, Run
 
 _SAMPLED = 60
 """How many characters tell which way the text of a page runs."""
-_GAP = 0.18
-"""A gap of more than this share of the size ends a run."""
-_BACK = 0.5
-"""So does a step back by more than this share."""
-_LEVEL = 0.06
-"""So does a change of level by more than this share."""
-_TICK = 4096
-_NO_RUN = Run("", [0.0], [0.0], 0.0, 0.0)
-
-_character = lru_cache(maxsize=65536)(character)
+_WORD = re.compile(r"\S+")
+_BELOW = 0.14
+"""Share of a character's size that lies below the baseline."""
+_TALLEST = 1.45
+"""A character's box is at most so many times as high as a full-width character is wide."""
+_NARROW, _WIDE = 0.15, 1.3
+"""Characters of one word are on average between these many sizes wide."""
+_GAP, _BACK, _LEVEL = 0.2, 0.5, 0.3
+"""A gap, a step back, a change of level by more than these shares of the size end a run."""
 
 
 @dataclass(slots=True)
 class Characters:
-    """A page's characters, each with its edges after the page was turned upright."""
+    """What was found on a page."""
 
     runs: list[Run] = field(default_factory=list)
     seen: int = 0
@@ -58,98 +60,109 @@ def _quarters(along: float, up: float) -> int:
     return 1 if up > 0 else 3
 
 
-def characters_of(
-    text: Handle, count: int, view: Matrix, windows: Windows, guard: Guard
-) -> Characters:
-    """The characters of the page, seen through `view`.
+class CharacterReader:
+    """Reads the characters of one open page, seen through `view`; C variables are made once."""
 
-    Raises UnreadableError: more than a page may have, or too slow.
-    """
-    if count > bounds.CHARACTERS:
-        raise refusals.too_many("一页的字符", bounds.CHARACTERS)
-    marks = [_character(pdfium.FPDFText_GetUnicode(text, i)) for i in range(count)]
-    guard.tick()
-    edges = _edges(text, marks, view, guard)
-    collector = _Collector(text, view, windows)
-    runs = collector.runs(marks, edges)
-    seen = sum(map(bool, marks))
-    return Characters(runs, seen, marks.count(UNKNOWN))
-
-
-class _Edges(NamedTuple):
-    lefts: Sequence[float]
-    rights: Sequence[float]
-    tops: Sequence[float]
-
-
-def _edges(text: Handle, marks: Sequence[str], view: Matrix, guard: Guard) -> _Edges:
-    """Each character's edges, seen through the view."""
-    boxes = (pdfium.FS_RECTF * len(marks))()
-    get_box = pdfium.FPDFText_GetLooseCharBox
-    for i, mark in enumerate(marks):
-        if mark:
-            get_box(text, i, boxes[i])
-        if not i % _TICK:
-            guard.tick()
-    flat = (ctypes.c_float * (4 * len(marks))).from_buffer(boxes)[:]
-    sideways, upwards = (flat[0::4], flat[2::4]), (flat[3::4], flat[1::4])
-    across, down = (sideways, upwards) if view.a else (upwards, sideways)
-    lefts, rights = _seen(*across, view.a or view.c, view.e)
-    tops, _ = _seen(*down, view.d or view.b, view.f)
-    return _Edges(lefts, rights, tops)
-
-
-def _seen(
-    low: Sequence[float], high: Sequence[float], sign: float, shift: float
-) -> tuple[list[float], list[float]]:
-    if sign > 0:
-        return [v + shift for v in low], [v + shift for v in high]
-    return [shift - v for v in high], [shift - v for v in low]
-
-
-class _Collector:
-    """Puts characters into runs; the C variables are made once."""
-
-    def __init__(self, text: Handle, view: Matrix, windows: Windows) -> None:
+    def __init__(self, text: Handle, count: int, view: Matrix, glyphs: Glyphs) -> None:
         self._text = text
+        self._count = count
         self._view = view
-        self._windows = windows
+        self._glyphs = glyphs
+        self._windows = Windows(view)
+        self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-    def runs(self, marks: Sequence[str], edges: _Edges) -> list[Run]:
-        """The runs in the order of the file."""
-        found: list[Run] = []
-        run, size, before = _NO_RUN, 0.0, 0
-        for i, (mark, left, right, top) in enumerate(zip(marks, *edges, strict=True)):
-            if not mark:
-                continue
-            gap = left - run.rights[-1]
-            if (
-                not -_BACK * size < gap < _GAP * size
-                or abs(top - edges.tops[before]) > _LEVEL * size
-            ):
-                run = self._begin(i, mark, left, right)
-                size = run.bottom - run.top
-                found.append(run)
-            elif mark != run.text[-1] or not _doubles(run, left):
-                run.text += mark
-                run.lefts.append(left)
-                run.rights.append(right)
-            before = i
+    def read(self, guard: Guard) -> Characters:
+        """All of them.
+
+        Raises UnreadableError: more than a page may have, or too slow.
+        """
+        if self._count > bounds.CHARACTERS:
+            raise refusals.too_many("一页的字符", bounds.CHARACTERS)
+        marks = self._marks() if self._count else ""
+        found = Characters(unknown=marks.count(UNKNOWN))
+        for match in _WORD.finditer(marks):
+            found.runs += self._runs(match.group(), match.start())
+            found.seen += match.end() - match.start()
+        guard.tick()
         return found
 
-    def _begin(self, i: int, mark: str, left: float, right: float) -> Run:
+    def edges(self, run: Run) -> Edges:
+        """Left and right edge of each character of a run."""
+        boxes = [self._extent(i) for i in range(run.start, run.start + len(run.text))]
+        return [box.left for box in boxes], [box.right for box in boxes]
+
+    def settle(self, run: Run) -> Run:
+        """The run with the height that its font size gives, which running text is judged by."""
+        run.top, run.bottom = self._true_body(run.start)
+        return run
+
+    def _marks(self) -> str:
+        """One character for each code of the page, in order."""
+        buffer = (ctypes.c_ushort * (self._count + 1))()
+        written = pdfium.FPDFText_GetText(self._text, 0, self._count, buffer) - 1
+        codes = buffer[:written]
+        if written != self._count:
+            codes = [pdfium.FPDFText_GetUnicode(self._text, i) for i in range(self._count)]
+        glyphs = self._glyphs
+        return "".join([glyphs[code] for code in codes])
+
+    def _extent(self, i: int) -> Rect:
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._text, i, box)
+        return self._view.rect(box.left, box.bottom, box.right, box.top)
+
+    def _runs(self, word: str, start: int) -> Iterator[Run]:
+        """The run that a word is; several if its ends do not fit together."""
+        first = self._extent(start)
+        last = self._extent(start + len(word) - 1) if len(word) > 1 else first
+        top, bottom = self._body(first, word[0], start)
+        home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, start))
+        run = Run(word, first.left, last.right, top, bottom, home, start)
+        if len(word) == 1 or _fits(run, first, last):
+            yield run
+        else:
+            yield from self._apart(run)
+
+    def _body(self, box: Rect, mark: str, i: int) -> tuple[float, float]:
+        """Top and bottom of a character; fonts that claim too much height are not believed."""
+        if box.height <= _TALLEST * box.width * (2 if mark.isascii() else 1):
+            return box.top, box.bottom
+        return self._true_body(i)
+
+    def _true_body(self, i: int) -> tuple[float, float]:
+        """Top and bottom by baseline and size of the font."""
         pdfium.FPDFText_GetMatrix(self._text, i, self._matrix)
         pdfium.FPDFText_GetCharOrigin(self._text, i, self._x, self._y)
         scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
         size = pdfium.FPDFText_GetFontSize(self._text, i) * scale
         _, baseline = self._view.point(self._x.value, self._y.value)
-        top, bottom = body(baseline, size)
-        home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, i))
-        return Run(mark, [left], [right], top, bottom, home)
+        return baseline - (1 - _BELOW) * size, baseline + _BELOW * size
+
+    def _apart(self, run: Run) -> Iterator[Run]:
+        """The runs of a word whose characters do not all stand beside one another."""
+        boxes = [self._extent(i) for i in range(run.start, run.start + len(run.text))]
+        begin = 0
+        for k in range(1, len(boxes) + 1):
+            if k < len(boxes) and _beside(boxes[k - 1], boxes[k]):
+                continue
+            top, bottom = self._body(boxes[begin], run.text[begin], run.start + begin)
+            left, right = boxes[begin].left, boxes[k - 1].right
+            home, start = run.home, run.start + begin
+            yield Run(run.text[begin:k], left, right, top, bottom, home, start)
+            begin = k
 
 
-def _doubles(run: Run, left: float) -> bool:
-    """Whether the same character is printed again over the last, to look bold."""
-    return left - run.lefts[-1] < 0.3 * (run.rights[-1] - run.lefts[-1])
+def _fits(run: Run, first: Rect, last: Rect) -> bool:
+    """Whether the ends of a word stand on one level, at a distance that characters fill."""
+    size = run.size
+    width = (run.right - run.left) / len(run.text)
+    level = abs(first.bottom - last.bottom) < _LEVEL * size
+    return level and _NARROW * size < width < _WIDE * size
+
+
+def _beside(box: Rect, following: Rect) -> bool:
+    gap = following.left - box.right
+    level = abs(following.bottom - box.bottom) < _LEVEL * box.height
+    return level and -_BACK * box.height < gap < _GAP * box.height

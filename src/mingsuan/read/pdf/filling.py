@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mingsuan.read.pdf.geometry import Rect
 from mingsuan.read.pdf.lattice import Lattice
 from mingsuan.read.pdf.pieces import Piece, Slot, empty_piece
-from mingsuan.read.pdf.runs import Run
+from mingsuan.read.pdf.runs import Edges, Ruler, Run
 
 _SLACK = 3.0
 """A window may stick out of its cell by this much."""
@@ -24,8 +24,9 @@ _DECIMAL = re.compile(r"[-－]?\d[\d,]*\.\d+")
 class Table:
     """A lattice that takes in text."""
 
-    def __init__(self, page: int, lattice: Lattice) -> None:
+    def __init__(self, page: int, lattice: Lattice, ruler: Ruler) -> None:
         self.lattice = lattice
+        self._ruler = ruler
         regions = lattice.regions()
         self.piece: Piece = empty_piece(page, lattice, regions)
         self._owner: dict[tuple[int, int], Slot] = {
@@ -68,7 +69,7 @@ class Table:
         if last <= first or self._owner[row, first] is self._owner[row, last]:
             yield self._owner[row, max(first, 0)], run
             return
-        for part in _cut(run, self._borders(row, first, last)):
+        for part in _cut(run, self._borders(row, first, last), self._ruler):
             yield self._overflown(part, row), part
 
     def _column(self, x: float) -> int:
@@ -106,32 +107,34 @@ def _inside(inner: Rect, outer: Rect) -> bool:
     return all(outer.covers(x, y, slack=_SLACK) for x, y in corners)
 
 
-def _cut(run: Run, borders: Sequence[float]) -> Iterator[Run]:
+def _cut(run: Run, borders: Sequence[float], ruler: Ruler) -> Iterator[Run]:
     """The parts of a run that only seems to be one, because cells left no gap."""
     for border in borders:
-        at = sum((a + b) / 2 < border for a, b in zip(run.lefts, run.rights, strict=True))
-        if 0 < at < len(run.lefts) and len(run.text) == len(run.lefts) and _two_words(run, at):
-            part, run = run.split(at)
+        edges = ruler(run)
+        at = sum((left + right) / 2 < border for left, right in zip(*edges, strict=True))
+        if 0 < at < len(run.text) and _two_words(run, at, edges):
+            part, run = run.split(at, edges)
             yield part
     yield run
 
 
-def _two_words(run: Run, at: int) -> bool:
+def _two_words(run: Run, at: int, edges: Edges) -> bool:
     """Whether a border between these characters has a word at each side."""
     if _DECIMAL.fullmatch(run.text[:at]) and _DECIMAL.fullmatch(run.text[at:]):
         return True
-    gaps = [b - a for a, b in zip(run.rights, run.lefts[1:], strict=False)]
+    lefts, rights = edges
+    gaps = [left - right for right, left in zip(rights, lefts[1:], strict=False)]
     others = [gap for k, gap in enumerate(gaps) if k != at - 1]
     return gaps[at - 1] > max(others, default=0.0) + _GAP * run.size
 
 
 def fill(
-    page: int, lattices: Iterable[Lattice], runs: Iterable[Run]
+    page: int, lattices: Iterable[Lattice], runs: Iterable[Run], ruler: Ruler
 ) -> tuple[list[Piece], list[Run]]:
     """The tables with their text, and the runs that belong to none, all that is seen.
 
     Where tables lie inside one another, text belongs to the innermost.
     """
-    tables = sorted((Table(page, lattice) for lattice in lattices), key=lambda t: t.area)
+    tables = sorted((Table(page, lattice, ruler) for lattice in lattices), key=lambda t: t.area)
     rest = [run for run in runs if not any(table.take(run) for table in tables) and not run.hidden]
     return [table.piece for table in tables], rest

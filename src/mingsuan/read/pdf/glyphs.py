@@ -7,6 +7,7 @@ import unicodedata
 UNKNOWN = "\ufffd"
 """A glyph whose font does not say which character it is."""
 
+_BLANK = " "
 _HYPHEN = "-"
 _LINE_END_HYPHENS = (0x02, 0xAD, 0xFFFE)
 """PDFium gives these for a hyphen at the end of a line."""
@@ -17,14 +18,24 @@ _RADICALS = str.maketrans(
 """Radicals of the supplement block that Unicode does not fold itself."""
 
 
+class Glyphs(dict[int, str]):
+    """A table for `str.translate`, filled as codes come up: one character for each code."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = character(code)
+        return found
+
+
 def character(code: int) -> str:
-    """The character for a code as PDFium gives it; empty for blanks and control codes."""
+    """The character for a code as PDFium gives it; a blank for blanks and control codes."""
     if code in _LINE_END_HYPHENS:
         return _HYPHEN
     if code <= 0x20 or 0x7F <= code <= 0xA0:
-        return ""
-    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
-        return unicodedata.normalize("NFKC", chr(code)).translate(_RADICALS)
+        return _BLANK
     if code > 0x10FFFF or 0xD800 <= code <= 0xF8FF or code == 0xFFFF:
         return UNKNOWN
-    return "" if chr(code).isspace() or unicodedata.category(chr(code)) == "Cf" else chr(code)
+    mark = chr(code)
+    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
+        usual = unicodedata.normalize("NFKC", mark).translate(_RADICALS)
+        return usual if len(usual) == 1 else mark
+    return _BLANK if mark.isspace() or unicodedata.category(mark) == "Cf" else mark

@@ -71,7 +71,7 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     if len(runs) == 1:
         return [Line(runs, runs[0].top, runs[0].bottom)]
     lines: list[Line] = []
-    for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.lefts[0])):
+    for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.left)):
         line = next((ln for ln in reversed(lines[-_RECENT:]) if _beside(ln, run)), None)
         if line is None:
             lines.append(Line([run], run.top, run.bottom))
@@ -132,9 +132,9 @@ def _first_words(line: Line) -> float:
     """Width of what may not be broken at a line's start: a number, a character and its mark."""
     first = line.runs[0]
     end = 1
-    while end < len(first.lefts) and (first.text[end - 1].isascii() or first.text[end] in _CLOSING):
+    while end < len(first.text) and (first.text[end - 1].isascii() or first.text[end] in _CLOSING):
         end += 1
-    return first.rights[end - 1] - first.left
+    return first.width_of(end)
 
 
 def between(line: Line, following: Line) -> str:

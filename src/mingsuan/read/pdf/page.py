@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from mingsuan.read.document import Box
 from mingsuan.read.limits import Guard
 from mingsuan.read.pdf import bounds
-from mingsuan.read.pdf.characters import Characters, characters_of, reading_direction
-from mingsuan.read.pdf.clipping import Windows
+from mingsuan.read.pdf.characters import CharacterReader, reading_direction
 from mingsuan.read.pdf.drawing import Drawing, drawing_of
 from mingsuan.read.pdf.engine import Handle, opened_page, opened_text, pdfium
 from mingsuan.read.pdf.filling import fill
 from mingsuan.read.pdf.geometry import Matrix, Rect, turn_back, upright
+from mingsuan.read.pdf.glyphs import Glyphs
 from mingsuan.read.pdf.lattice import Lattice, lattice_of
 from mingsuan.read.pdf.legibility import Legibility, legibility_of
 from mingsuan.read.pdf.lines import Line, lines_of
@@ -57,27 +57,32 @@ class Page:
     """Tables from top to bottom."""
 
 
-def read_page(document: Handle, index: int, guard: Guard) -> Page | None:
-    """The page at this index (0-based); None if it is damaged."""
+def read_page(document: Handle, index: int, glyphs: Glyphs, guard: Guard) -> Page | None:
+    """The page at this index (0-based); None if it is damaged.
+
+    Raises UnreadableError: beyond the limits.
+    """
     guard.tick()
     with opened_page(document, index) as page:
         if page is None:
             return None
         with opened_text(page) as text:
-            return _read(page, text, index + 1, guard)
+            return _read(page, text, index + 1, glyphs, guard)
 
 
-def _read(page: Handle, text: Handle | None, number: int, guard: Guard) -> Page:
+def _read(page: Handle, text: Handle | None, number: int, glyphs: Glyphs, guard: Guard) -> Page:
     count = max(0, pdfium.FPDFText_CountChars(text)) if text else 0
-    sheet, view = _sheet(page, number, reading_direction(text, count) if count else None)
+    sheet, view = _sheet(page, number, reading_direction(text, count))
     drawing = drawing_of(page, view, guard)
-    characters = characters_of(text, count, view, Windows(view), guard) if count else Characters()
+    reader = CharacterReader(text, count, view, glyphs)
+    characters = reader.read(guard)
     runs = _on_sheet(characters.runs, sheet)
-    pieces, rest = fill(number, _lattices(drawing, sheet), runs)
+    pieces, rest = fill(number, _lattices(drawing, sheet), runs, reader.edges)
     loose = [piece for piece in pieces if is_columnless(piece)]
     rest += (run for piece in loose for slot in piece.slots for run in slot.runs)
     tables = [split_rows(piece) for piece in pieces if piece not in loose]
-    return Page(sheet, legibility_of(sheet.paper, characters, drawing), lines_of(rest), tables)
+    legibility = legibility_of(sheet.paper, characters, drawing)
+    return Page(sheet, legibility, lines_of(map(reader.settle, rest)), tables)
 
 
 def _sheet(page: Handle, number: int, direction: int | None) -> tuple[Sheet, Matrix]:

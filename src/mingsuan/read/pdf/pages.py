@@ -8,6 +8,7 @@ from mingsuan.read.limits import Guard
 from mingsuan.read.pdf.assembly import assembled
 from mingsuan.read.pdf.engine import opened_document, page_count, was_repaired
 from mingsuan.read.pdf.furniture import remove_furniture
+from mingsuan.read.pdf.glyphs import Glyphs
 from mingsuan.read.pdf.legibility import Legibility, notes_on
 from mingsuan.read.pdf.page import Page, read_page
 from mingsuan.read.pdf.unruled import unruled_tables
@@ -22,7 +23,8 @@ def read_pages(data: bytes, guard: Guard) -> Reading:
     Raises UnreadableError: encrypted, damaged, or beyond the limits.
     """
     with opened_document(data) as document:
-        found = [read_page(document, index, guard) for index in range(page_count(document))]
+        glyphs = Glyphs()
+        found = [read_page(document, i, glyphs, guard) for i in range(page_count(document))]
         repaired = was_repaired(document)
     pages = [page for page in found if page is not None]
     remove_furniture(pages)

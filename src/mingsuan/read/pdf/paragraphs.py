@@ -104,7 +104,7 @@ def _needed(above: Line, below: Line) -> float:
     """How much room the next words need: a sentence goes on behind them, marks stick to them."""
     first = below.runs[0]
     slack = _AFTER_END if above.text[-1] in _ENDS else _INSIDE
-    return slack * below.size + first.rights[_word_end(first.text) - 1] - first.left
+    return slack * below.size + first.width_of(_word_end(first.text))
 
 
 def _word_end(text: str) -> int:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mingsuan.read.pdf.geometry import Rect
 
-_BELOW = 0.14
-"""Share of a character's size that lies below the baseline."""
+Edges = tuple[Sequence[float], Sequence[float]]
+"""Left and right edge of each character."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
-    """Characters without a gap; `lefts` and `rights` are each character's edges."""
+    """Characters without a gap."""
 
     text: str
-    lefts: list[float]
-    rights: list[float]
+    left: float
+    right: float
     top: float
     bottom: float
     home: Rect | None = None
     """The window that the file shows it through, where there is one."""
-
-    @property
-    def left(self) -> float:
-        """Left edge."""
-        return self.lefts[0]
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return self.rights[-1]
+    start: int = 0
+    """Number of its first character on the page."""
 
     @property
     def size(self) -> float:
@@ -41,36 +33,40 @@ class Run:
     @property
     def centre(self) -> tuple[float, float]:
         """Its middle."""
-        return (self.lefts[0] + self.rights[-1]) / 2, (self.top + self.bottom) / 2
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     @property
     def rect(self) -> Rect:
         """The box around it."""
-        return Rect(self.lefts[0], self.top, self.rights[-1], self.bottom)
+        return Rect(self.left, self.top, self.right, self.bottom)
 
     @property
     def hidden(self) -> bool:
         """Whether its window does not show it."""
         return self.home is not None and not self.home.covers(*self.centre, slack=1.0)
 
-    def split(self, at: int) -> tuple[Run, Run]:
-        """The first `at` characters, and the rest."""
-        return self._part(0, at), self._part(at, len(self.lefts))
+    def width_of(self, characters: int) -> float:
+        """About how wide its first characters are."""
+        whole = _weight(self.text)
+        return (self.right - self.left) * _weight(self.text[:characters]) / whole if whole else 0.0
 
-    def _part(self, start: int, end: int) -> Run:
-        return Run(
-            self.text[start:end],
-            self.lefts[start:end],
-            self.rights[start:end],
-            self.top,
-            self.bottom,
-            self.home,
+    def split(self, at: int, edges: Edges) -> tuple[Run, Run]:
+        """The first `at` characters, and the rest, given the edges of all."""
+        lefts, rights = edges
+        top, bottom, home = self.top, self.bottom, self.home
+        return (
+            Run(self.text[:at], self.left, rights[at - 1], top, bottom, home, self.start),
+            Run(self.text[at:], lefts[at], self.right, top, bottom, home, self.start + at),
         )
 
 
-def body(baseline: float, size: float) -> tuple[float, float]:
-    """Top and bottom of characters of this size, whatever box their font claims."""
-    return baseline - (1 - _BELOW) * size, baseline + _BELOW * size
+Ruler = Callable[[Run], Edges]
+"""Measures the characters of a run, as long as its page is open."""
+
+
+def _weight(text: str) -> float:
+    """Width in full-width characters, as fonts usually have it."""
+    return len(text) - 0.5 * sum(map(str.isascii, text))
 
 
 def without_doubles(runs: Iterable[Run]) -> Iterator[Run]:
