@@ -145,7 +145,10 @@ def _row_words(fact: Fact) -> str:
 
 
 def _column_words(fact: Fact) -> str:
-    return f"（{fact.column_label}）" if fact.column_label else ""
+    if fact.column_label:
+        return f"（{fact.column_label}）"
+    unnamed = not fact.row_label and fact.place.column
+    return f"第{fact.place.column}列" if unnamed else ""
 
 
 def _product(quantity: Fact, price: Fact, amount: Fact) -> str:

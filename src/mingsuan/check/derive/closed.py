@@ -143,9 +143,14 @@ class ClosedSplits:
         wholes = set()
         for table, here in _by_table(found).items():
             for whole in here:
-                parts = _largest([(n.region, n) for n in here], whole.region)
-                if len(parts) > 1 and self._sum(whole, [n for _, n in parts], table):
+                parts = [n for _, n in _largest([(n.region, n) for n in here], whole.region)]
+                if len(parts) < 2:
+                    continue
+                if self._sum(whole, parts, table):
                     wholes.add(whole)
+                else:
+                    facts = [n.fact_in(table) for n in parts]
+                    self.checks.at_least(Rule.SUBSET, whole.fact_in(table), facts)
         return wholes
 
     def _mixed_across(self, part: Part, wholes: Iterable[Node], found: Sequence[Node]) -> None:

@@ -22,6 +22,11 @@ class Collector:
         """All checks, in the order of derivation."""
         return tuple(self._checks.values())
 
+    def joined_with(self, fact: int) -> set[int]:
+        """The facts that stand in some check together with this one."""
+        found = ({f for f, _ in check.terms} for check in self._checks.values())
+        return {f for facts in found if fact in facts for f in facts}
+
     def equal(
         self,
         rule: Rule,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
-from mingsuan.check.derive.nodes import Context
+from mingsuan.check.derive.nodes import Context, Node
 from mingsuan.cube import Member, Selector
 
 T = TypeVar("T")
@@ -77,3 +77,13 @@ def told_apart(context: Context, parts: Sequence[Selector], slots: Sequence[int]
                 told_apart(context, group, rest) for group in groups.values()
             )
     return False
+
+
+def outermost(context: Context, nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes that in one of their tables no other node contains."""
+    known = {node.selector: node for node in nodes}
+    for node in nodes:
+        around = containing(context, node.selector, known)
+        covered = {table for _, other in around for table in other.tables}
+        if not covered.issuperset(node.tables):
+            yield node

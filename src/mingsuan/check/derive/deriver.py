@@ -13,7 +13,7 @@ from mingsuan.check.derive.plans import plans
 from mingsuan.check.derive.products import products
 from mingsuan.check.derive.ratios import growth, shares
 from mingsuan.check.derive.registers import AttributeGroups
-from mingsuan.check.derive.same import same_but_for_zeros, same_meaning
+from mingsuan.check.derive.same import refuted_zeros, same_but_for_zeros, same_meaning
 from mingsuan.check.derive.subset import marked_registers, marked_subsets
 from mingsuan.check.derive.views import ViewSplits
 from mingsuan.check.derive.voids import voids
@@ -48,4 +48,6 @@ def derive(disclosure: Disclosure) -> tuple[Check, ...]:
     changes(context, zeros, checks)
     shares(context, checks)
     growth(context, checks)
+    for boxes in zeros.values():
+        refuted_zeros(context, boxes, checks)
     return checks.checks()

@@ -167,6 +167,6 @@ class Context:
             node.says_zero = next(i for i in node.facts if facts[i].value == 0)
 
 
-def _place(fact: Fact) -> tuple[bool, int, int, int]:
+def _place(fact: Fact) -> tuple[bool, int, int, int, str]:
     """Order of places: so that nothing depends on the order in which facts were found."""
-    return fact.table < 0, fact.table, fact.row, fact.column
+    return fact.table < 0, fact.table, fact.row, fact.column, fact.claim

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mingsuan.bind import BoundTable
 from mingsuan.check.derive.atoms import Part
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.containing import containing
+from mingsuan.check.derive.containing import outermost
 from mingsuan.check.derive.nodes import Context, Node
 from mingsuan.check.model import Rule
 from mingsuan.cube import Frame, Measure, Member, Selector
@@ -104,7 +104,7 @@ def claimed_zeros(context: Context, checks: Collector) -> None:
                 for node in found
                 if not node.region & ~region
             ]
-            for node in _outermost(context, inside):
+            for node in outermost(context, inside):
                 checks.equal(Rule.OMITTED, [node.head], [], more=[claim])
 
 
@@ -113,13 +113,3 @@ def _within(context: Context, inner: Part, outer: Part) -> bool:
         o is None or (i is not None and o in context.chain(slot, i))
         for slot, i, o in zip(context.atoms.open_slots, inner, outer, strict=True)
     )
-
-
-def _outermost(context: Context, nodes: Sequence[Node]) -> Iterator[Node]:
-    """The nodes that in one of their tables no other node contains."""
-    known = {node.selector: node for node in nodes}
-    for node in nodes:
-        around = containing(context, node.selector, known)
-        covered = {table for _, other in around for table in other.tables}
-        if not covered.issuperset(node.tables):
-            yield node

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mingsuan.bind import Origin
 from mingsuan.check.derive.atoms import Region
 from mingsuan.check.derive.collector import Collector
+from mingsuan.check.derive.containing import outermost
 from mingsuan.check.derive.nodes import Context, FrameNodes, Node
 from mingsuan.check.derive.zeros import ZeroBoxes
 from mingsuan.check.model import Rule
@@ -31,6 +33,16 @@ def same_but_for_zeros(nodes: FrameNodes, zeros: ZeroBoxes, checks: Collector) -
                     _compare_zeros(alike, zeros, checks)
                 elif len(alike) > 1:
                     _compare(alike, zeros, checks)
+
+
+def refuted_zeros(context: Context, zeros: ZeroBoxes, checks: Collector) -> None:
+    """A zero that is not believed is at least what cells show inside it that no check joins."""
+    for fact, inside in zeros.refuted.items():
+        if context.facts[fact].origin is not Origin.CLAIM:
+            joined = checks.joined_with(fact)
+            for node in outermost(context, inside):
+                if joined.isdisjoint(node.facts):
+                    checks.at_least(Rule.SUBSET, fact, [node.head])
 
 
 def _by_live_region(found: Iterable[Node], zero: Region) -> dict[Region, list[Node]]:

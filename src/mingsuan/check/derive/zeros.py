@@ -6,7 +6,7 @@ Line items are not negative, so everything inside a zero box is zero. A zero fac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -32,7 +32,9 @@ class ZeroBoxes:
         self._found: dict[Part, tuple[Box, ...]] = {}
         self._unions: dict[Part, Region] = {}
         self._drop(_unsettled(context, nodes))
-        self._drop(_refuted(nodes, self))
+        self.refuted = _refuted(nodes, self)
+        """Zero facts that are not believed, with the numbers inside them that are."""
+        self._drop(self.refuted.keys())
 
     def union(self, part: Part) -> Region:
         """All atoms of this open part that are known to be zero."""
@@ -86,7 +88,7 @@ class ZeroBoxes:
         for wider in product(*chains):
             yield from self._own.get(wider, ())
 
-    def _drop(self, facts: set[int]) -> None:
+    def _drop(self, facts: Collection[int]) -> None:
         if facts:
             self._own = {
                 part: [box for box in boxes if box[1] not in facts]
@@ -148,23 +150,28 @@ def _has_parts(context: Context, nodes: FrameNodes, node: Node) -> bool:
     )
 
 
-def _refuted(nodes: FrameNodes, zeros: ZeroBoxes) -> set[int]:
+def _refuted(nodes: FrameNodes, zeros: ZeroBoxes) -> dict[int, list[Node]]:
     """Zero facts that more positive facts speak against than the other way round.
 
     Each pair of a zero box and a positive fact inside it is a contradiction; whoever
     stands in most of them is the first to be doubted, until none is left.
     """
-    rivals: dict[int, set[int]] = {}
-    suspects: set[int] = set()
+    inside: dict[int, list[Node]] = {}
     for part, found in nodes.by_part.items():
         for node in found:
             if node.positive and not node.region & ~zeros.union(part):
-                for box, fact in zeros.around(part):
-                    if not node.region & ~box:
-                        suspects.add(fact)
-                        rivals.setdefault(fact, set()).add(node.head)
-                        rivals.setdefault(node.head, set()).add(fact)
-    return suspects.intersection(_most_opposed(rivals, suspects))
+                for fact in zeros.holding(part, node.region):
+                    inside.setdefault(fact, []).append(node)
+    rivals = {fact: {node.head for node in held} for fact, held in inside.items()}
+    for fact, held in inside.items():
+        for node in held:
+            rivals.setdefault(node.head, set()).add(fact)
+    doubted = set(_most_opposed(rivals, set(inside)))
+    return {
+        fact: [node for node in held if node.head not in doubted]
+        for fact, held in inside.items()
+        if fact in doubted
+    }
 
 
 def _most_opposed(rivals: dict[int, set[int]], suspects: set[int]) -> Iterator[int]:
