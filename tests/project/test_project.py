@@ -110,7 +110,7 @@ def _declared(*extras: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folders", "extras"),
-    [(("src",), ("parquet",)), (("tests", "examples", "benchmarks"), ("parquet", "dev"))],
+    [(("src",), ("parquet",)), (("tests", "examples"), ("parquet", "dev"))],
 )
 def test_every_package_that_is_imported_is_declared(
     folders: tuple[str, ...], extras: tuple[str, ...]

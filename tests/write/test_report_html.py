@@ -91,6 +91,13 @@ def test_tables_with_findings_are_open_and_keep_their_spans() -> None:
     assert len(table.cssselect("thead tr")) == 3
 
 
+def test_numbers_that_were_not_understood_stand_out_with_the_reason() -> None:
+    disclosure = bind(document(TITLE, SPENDING.replace("项目支出", "莫名支出")))
+    cells = page(report_of(disclosure, (), ())).cssselect("td.number.not-read")
+    assert len(cells) == len(disclosure.unread) > 0
+    assert {cell.get("title") for cell in cells} == {"没有读懂：表头“莫名支出”不在词表中"}
+
+
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 

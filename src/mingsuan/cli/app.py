@@ -19,7 +19,7 @@ _FILES = click.argument(
     nargs=-1,
     required=True,
     metavar="文件…",
-    help="docx、doc、odt、html、xlsx、xls 或纯文本；格式按内容识别",
+    help="docx、doc、odt、pdf、html、xlsx、xls 或纯文本；格式按内容识别",
 )
 _AUDIT = """统计表样的每条假定在许多文件中成立得如何。
 

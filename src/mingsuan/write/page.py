@@ -33,6 +33,8 @@ class CellView:
     number: bool = False
     sticks: bool = False
     """Stays in sight while the table scrolls sideways: the row's name."""
+    unread: str = ""
+    """Why its number was not understood."""
     marks: tuple[Mark, ...] = ()
 
 
@@ -146,10 +148,11 @@ class _View:
     ) -> Iterator[TableView | SentenceView]:
         titles = {table.number: table.title for table in disclosure.tables}
         valued = {spot_of(f.place) for f in disclosure.facts if f.origin is not Origin.NARRATIVE}
+        unread = {spot_of(cell.place): cell.reason for cell in disclosure.unread}
         told = _marked_sentences(disclosure, marks)
         for position, block in enumerate(disclosure.document.blocks):
             if isinstance(block, Grid):
-                layout = _GridView(self, block, valued, marks)
+                layout = _GridView(self, block, valued, unread, marks)
                 yield layout.table(titles.get(block.number, ""))
             elif position in told:
                 yield self._sentence(block, told[position], marks)
@@ -192,13 +195,16 @@ class _GridView:
     view: _View
     grid: Grid
     valued: set[Spot]
+    unread: Mapping[Spot, str]
     marks: Mapping[Spot, tuple[Mark, ...]]
 
     def table(self, title: str) -> TableView:
         """The table with its marks, cut to a bounded size."""
         grid = self.grid
         spots = [(cell, spot_of(place_of(grid, cell))) for cell in grid.cells]
-        values = {(c.row, c.column) for c, spot in spots if spot in self.valued}
+        values = {
+            (c.row, c.column) for c, spot in spots if spot in self.valued or spot in self.unread
+        }
         first = min((row for row, _ in values), default=1)
         header = first if first <= _MOST_HEADER_ROWS else 1
         label = self._label_column(values)
@@ -216,6 +222,7 @@ class _GridView:
                     header=cell.row < header,
                     number=(cell.row, cell.column) in values,
                     sticks=cell.column == label and cell.column_span == 1,
+                    unread=self.unread.get(spot, ""),
                     marks=marks,
                 )
             )
