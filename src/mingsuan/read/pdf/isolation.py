@@ -23,12 +23,21 @@ def read_apart(data: bytes, guard: Guard) -> Reading:
 
     Raises UnreadableError: encrypted, damaged, or beyond the limits of size, time and memory.
     """
-    seconds = guard.limits.seconds
-    header = msgspec.json.encode(guard.limits) + b"\n"
+    header = msgspec.json.encode(guard.limits)
+    return _result(run_apart(_WORKER, header, data, guard.limits.seconds))
+
+
+def run_apart(
+    module: str, header: bytes, data: bytes, seconds: float
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a module in another process; it gets the header, a line end and the data.
+
+    Raises UnreadableError: it took too long.
+    """
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", _WORKER],
-            input=header + data,
+        return subprocess.run(
+            [sys.executable, "-P", "-m", module],
+            input=header + b"\n" + data,
             capture_output=True,
             timeout=seconds,
             env=_environment(),
@@ -36,7 +45,6 @@ def read_apart(data: bytes, guard: Guard) -> Reading:
         )
     except subprocess.TimeoutExpired:
         raise refusals.too_slow(seconds) from None
-    return _result(done)
 
 
 def _environment() -> dict[str, str]:
@@ -48,14 +56,14 @@ def _result(done: subprocess.CompletedProcess[bytes]) -> Reading:
     try:
         result = unpack(done.stdout)
     except BadMessageError:
-        raise _died(done) from None
+        raise died(done) from None
     if isinstance(result, Reading):
         return result
     what, advice = result
     raise UnreadableError(what, advice=advice)
 
 
-def _died(done: subprocess.CompletedProcess[bytes]) -> Exception:
+def died(done: subprocess.CompletedProcess[bytes]) -> Exception:
     """A crash or lack of memory is the file's fault; an exception of ours is not."""
     trace = done.stderr.decode("utf-8", "replace")
     if done.returncode < 0 or "MemoryError" in trace or not trace.startswith("Traceback"):

@@ -12,14 +12,14 @@ import msgspec
 
 from mingsuan.errors import MingsuanError
 from mingsuan.read.limits import Guard, Limits
-from mingsuan.read.pdf import bounds
+from mingsuan.read.pdf.confinement import confine
 from mingsuan.read.pdf.pages import read_pages
 from mingsuan.read.pdf.wire import pack, pack_refusal
 
 
 def main() -> None:
     """Read limits (one line of JSON) and the document from standard input."""
-    _confine()
+    confine()
     limits = msgspec.json.decode(sys.stdin.buffer.readline(), type=Limits)
     data = sys.stdin.buffer.read()
     try:
@@ -27,18 +27,6 @@ def main() -> None:
     except MingsuanError as error:
         message = pack_refusal(error.what, error.advice)
     sys.stdout.buffer.write(message)
-
-
-def _confine() -> None:
-    """Bound the memory of this process, where the system can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_AS, bounds.MEMORY), (resource.RLIMIT_CORE, 0)):
-        _, hard = resource.getrlimit(kind)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (allowed, hard))
 
 
 if __name__ == "__main__":

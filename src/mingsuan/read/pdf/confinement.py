@@ -1,0 +1,17 @@
+"""What a process may take that works on a file from a stranger."""
+
+from __future__ import annotations
+
+from mingsuan.read.pdf import bounds
+
+
+def confine() -> None:
+    """Bound the memory of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, bounds.MEMORY), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (allowed, hard))
