@@ -51,6 +51,8 @@ def app() -> None:
   mingsuan check 部门预算.docx
   mingsuan check *.docx --html 报告.html
   mingsuan check 部门预算.xlsx --json > 结果.json
+  mingsuan check 说明.pdf 报表.pdf --together
+  mingsuan check 2023.pdf 2024.pdf 2025.pdf --series
 
 {_codes()}
 有多个文件时，以最严重的一个为准。""",
@@ -59,6 +61,8 @@ def app() -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出，供程序使用")
 @click.option("--html", metavar="文件", type=Path, help="另写一份网页报告，标出错的格")
 @click.option("--all", "everything", is_flag=True, help="列出全部依据和其他解释")
+@click.option("--together", "joined", flag_value="together", help="这些文件合起来是一份公开")
+@click.option("--series", "joined", flag_value="series", help="这些文件是同一部门的各年，互相核对")
 @_FORMS
 @_DEBUG
 @_HELP
@@ -67,13 +71,16 @@ def check(
     as_json: bool,
     html: Path | None,
     everything: bool,
+    joined: str | None,
     forms: tuple[str, ...],
     debug: bool,
 ) -> ExitCode:
     """Check disclosures."""
     from mingsuan.cli.checking import Wanted, check_files
+    from mingsuan.cli.outcomes import Joined
 
-    return check_files(files, forms, Wanted(as_json, html, everything, debug))
+    how = Joined(joined or "apart")
+    return check_files(files, forms, Wanted(as_json, html, everything, debug, how))
 
 
 @app.command(

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mingsuan.cli.exit_codes import ExitCode, gravest
-from mingsuan.cli.outcomes import Ended, checked, forms_with
+from mingsuan.cli.outcomes import Ended, Joined, checked, checked_as_one, forms_with
 from mingsuan.cli.progress import Progress, progress_over
 from mingsuan.cli.terminal import paint_for, put_bytes
 from mingsuan.write.atomic import refuse_inputs, write_whole
@@ -26,6 +26,7 @@ class Wanted:
     html: Path | None = None
     everything: bool = False
     debug: bool = False
+    joined: Joined = Joined.APART
 
 
 @dataclass
@@ -45,7 +46,11 @@ def check_files(files: Sequence[str], forms: Sequence[str], wanted: Wanted) -> E
     known = forms_with(forms)
     gathered = _Gathered()
     with progress_over(len(files)) as progress:
-        for file in files:
+        if wanted.joined is not Joined.APART:
+            progress.at(files[0])
+            ended = checked_as_one(files, known, wanted.joined)
+            _report(ended, wanted, gathered, progress)
+        for file in files if wanted.joined is Joined.APART else ():
             progress.at(file)
             _report(checked(file, known), wanted, gathered, progress)
     if wanted.json:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from mingsuan import api
-from mingsuan.check.report import Outcome, Unreadable
+from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.cli.exit_codes import ExitCode, code_of
 from mingsuan.errors import MingsuanError
 from mingsuan.forms import Form, load_forms, standard_files, standard_forms, standard_space
@@ -25,10 +26,33 @@ class Ended:
     """The traceback of an internal error."""
 
 
+class Joined(StrEnum):
+    """How several files belong together."""
+
+    APART = "apart"
+    TOGETHER = "together"
+    """One disclosure in several files."""
+    SERIES = "series"
+    """One department's years."""
+
+
 def checked(file: str, forms: Sequence[Form]) -> Ended:
     """Check one file; whatever goes wrong becomes an outcome of its own."""
+    return _ended(file, lambda: api.check(Path(file), forms=forms))
+
+
+def checked_as_one(files: Sequence[str], forms: Sequence[Form], joined: Joined) -> Ended:
+    """Check files that belong together as one."""
+    paths = [Path(file) for file in files]
+    name = "、".join(path.name for path in paths)
+    if joined is Joined.TOGETHER:
+        return _ended(name, lambda: api.check_together(paths, forms=forms))
+    return _ended(name, lambda: api.check_series(paths, forms=forms))
+
+
+def _ended(file: str, check: Callable[[], Report]) -> Ended:
     try:
-        report = api.check(Path(file), forms=forms)
+        report = check()
     except MingsuanError as error:
         return Ended(file, Unreadable(file, error.what, error.advice), ExitCode.UNREADABLE)
     except Exception as error:  # the other files must still be checked
