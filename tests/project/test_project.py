@@ -13,6 +13,8 @@ import pytest
 from tests.project.reading import ROOT, commands, text
 
 PROJECT = tomllib.loads(text("pyproject.toml"))
+EXTRAS = tuple(name for name in PROJECT["project"]["optional-dependencies"] if name != "dev")
+"""What a user may add; `dev` is for those who work on the project."""
 
 
 def _name(requirement: str) -> str:
@@ -110,7 +112,7 @@ def _declared(*extras: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folders", "extras"),
-    [(("src",), ("parquet",)), (("tests", "examples"), ("parquet", "dev"))],
+    [(("src",), EXTRAS), (("tests", "examples"), (*EXTRAS, "dev"))],
 )
 def test_every_package_that_is_imported_is_declared(
     folders: tuple[str, ...], extras: tuple[str, ...]
