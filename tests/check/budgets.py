@@ -98,7 +98,7 @@ class Budget:
         claim: str = "",
     ) -> int:
         """Add the fact that prints `text`; its id."""
-        table, row, column = place
+        table, row, column = place if place[0] >= 0 else (-1, len(self.facts), 0)
         worth = self.unit.fen if frame.measure in MONEY else PERCENT
         plain = text.rstrip("*%")
         number = parse_decimal(plain or "0", worth)
@@ -122,6 +122,7 @@ class Budget:
                 claim=claim,
                 unit=self.unit if frame.measure in MONEY else None,
                 worth=worth,
+                decimals=len(plain.partition(".")[2]) if plain else 2,
             )
         )
         if text.endswith("*"):

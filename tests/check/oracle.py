@@ -75,7 +75,7 @@ class Oracle:
     def alive(self) -> NDArray[np.bool_]:
         """The atoms that lie in no cell that is zero."""
         zero = [i for i, fact in enumerate(self.facts) if fact.value == 0]
-        return self.incidence[zero].sum(axis=0) == 0
+        return np.asarray(self.incidence[zero].sum(axis=0) == 0, dtype=np.bool_)
 
     def unsound(self, checks: Sequence[Check]) -> Iterator[Check]:
         """Linear checks on amounts that some atom breaks."""

@@ -10,7 +10,7 @@ each quantum apart: tables in 元 can be exact while sentences round them to 万
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -64,8 +64,7 @@ def _in_table(fact: Fact) -> bool:
 def _quantum(fact: Fact, finest: int | None) -> int:
     if fact.measure not in MONEY or fact.origin in (Origin.CLAIM, Origin.VOID):
         return 0
-    quantum = min(fact.quantum, finest) if finest and _in_table(fact) else fact.quantum
-    return quantum if quantum > 1 else 0
+    return min(fact.quantum, finest) if finest and _in_table(fact) else fact.quantum
 
 
 def roundings(facts: Sequence[Fact], checks: Sequence[Check]) -> frozenset[int]:
@@ -76,6 +75,7 @@ def roundings(facts: Sequence[Fact], checks: Sequence[Check]) -> frozenset[int]:
         trial = _trial(facts, printed, check)
         if trial is not None:
             trials.setdefault(trial.quantum, {}).setdefault(_numbers(facts, check), trial)
+    trials.pop(1, None)  # nothing is finer than a 分
     return frozenset(q for q, found in trials.items() if _rounded(list(found.values())))
 
 
@@ -126,7 +126,7 @@ def _hold(sizes: Sequence[int]) -> float:
     return min(0.75, 1.3 / sqrt(len(sizes)))
 
 
-def slack2(check: Check, rounded: Sequence[int]) -> int:
+def slack2(check: Check, rounded: Sequence[int] | Mapping[int, int]) -> int:
     """Twice the room that rounding gives: a quantum for each number that is rounded."""
     terms = sum(abs(coefficient) * rounded[fact] for fact, coefficient in check.terms)
     witnesses = (*check.low_witnesses, *check.high_witnesses)
