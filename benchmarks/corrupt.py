@@ -48,6 +48,26 @@ class Pool:
         """(table number, row, column) → fact."""
         return {_spot(f): f for f in self.facts if f.origin in _IN_TABLES}
 
+    @cached_property
+    def lines(self) -> Sequence[tuple[Fact, list[Fact]]]:
+        """Each smallest non-zero amount of a list with all cells of its table that contain it."""
+        contains = self.disclosure.space.contains
+        tables: dict[int, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            if fact.origin is Origin.TABLE and fact.measure is Measure.AMOUNT:
+                tables[fact.table].append(fact)
+        return [
+            (leaf, [f for f in facts if contains(f.selector, leaf.selector)])
+            for facts in tables.values()
+            for leaf in facts
+            if leaf.value and not any(self._inside(f, leaf) for f in facts)
+        ]
+
+    def _inside(self, inner: Fact, outer: Fact) -> bool:
+        return inner.selector != outer.selector and self.disclosure.space.contains(
+            outer.selector, inner.selector
+        )
+
 
 Kind = Callable[[Pool, random.Random], Texts]
 """Draws one slip; {} if the draw came to nothing."""
@@ -123,7 +143,7 @@ def shift(pool: Pool, rng: random.Random) -> Texts:
 
 def stale(pool: Pool, rng: random.Random) -> Texts:
     """One line item differs in one table, whose totals follow it."""
-    leaf, around = rng.choice(_lines(pool))
+    leaf, around = rng.choice(pool.lines)
     assert leaf.value is not None
     largest = max(101, min(5_000, leaf.value * 100 // leaf.worth))
     change = rng.choice([1, -1]) * rng.choice([rng.randint(1, 99), rng.randint(100, largest)])
@@ -157,27 +177,6 @@ def _near(pool: Pool, fact: Fact) -> Iterator[Fact]:
             other = pool.at.get(spot)
             if other is not None and step and other.measure is Measure.AMOUNT:
                 yield other
-
-
-def _lines(pool: Pool) -> list[tuple[Fact, list[Fact]]]:
-    """Each smallest non-zero amount of a list with all cells of its table that contain it."""
-    space = pool.disclosure.space
-    tables: dict[int, list[Fact]] = defaultdict(list)
-    for fact in pool.facts:
-        if fact.origin is Origin.TABLE and fact.measure is Measure.AMOUNT:
-            tables[fact.table].append(fact)
-    return [
-        (leaf, [f for f in facts if space.contains(f.selector, leaf.selector)])
-        for facts in tables.values()
-        for leaf in facts
-        if leaf.value and not any(_inside(pool, f, leaf) for f in facts)
-    ]
-
-
-def _inside(pool: Pool, inner: Fact, outer: Fact) -> bool:
-    return inner.selector != outer.selector and pool.disclosure.space.contains(
-        outer.selector, inner.selector
-    )
 
 
 def _printed(fact: Fact, value: int) -> str:

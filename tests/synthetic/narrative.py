@@ -27,8 +27,8 @@ def sentences(ledger: Ledger, profile: Profile) -> Mapping[str, str]:
     return {
         "收入": (
             f"{year}年本部门预算收入{money}。按来源分：一般公共预算收入{money}，"
-            f"政府性基金预算收入{money}，国有资本经营预算收入{money}，"
-            f"财政专户管理资金收入{money}，单位资金收入{money}，上年结转结余{money}。"
+            f"基金预算收入{money}，国有资本经营预算收入{money}，"
+            f"财政专户核拨收入{money}，单位资金收入{money}，上年结转结余{money}。"
         ),
         "支出": (
             f"{year}年本部门支出预算{money}。其中，基本支出{money}，"

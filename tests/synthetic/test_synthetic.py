@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mingsuan.bind import Disclosure, bind
@@ -35,6 +35,8 @@ EVERYTHING = Options(
     purchases=5,
     figures=6,
 )
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A seed and its options tell enough; making smaller documents costs minutes."""
 options = st.builds(
     Options,
     subjects=st.integers(1, 12),
@@ -70,7 +72,7 @@ def number(text: str) -> Decimal:
 
 
 @given(st.integers(0, 10_000), options)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, phases=UNSHRUNK)
 def test_every_amount_is_the_sum_over_its_meaning(seed: int, wanted: Options) -> None:
     ledger, _, disclosure = make(seed, wanted, Profile())
     amounts = [f for f in disclosure.printed() if f.measure is Measure.AMOUNT]
@@ -80,7 +82,7 @@ def test_every_amount_is_the_sum_over_its_meaning(seed: int, wanted: Options) ->
 
 
 @given(st.integers(0, 10_000), options)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=UNSHRUNK)
 def test_every_number_is_understood(seed: int, wanted: Options) -> None:
     _, _, disclosure = make(seed, wanted, Profile())
     assert disclosure.unread == ()
