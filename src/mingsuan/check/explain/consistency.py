@@ -52,11 +52,15 @@ class ProductSource:
 
 
 class Consistency:
-    """Tests sets of unknowns against the rows and products that they touch."""
+    """Tests sets of unknowns against the rows and products that they touch.
 
-    def __init__(self, rows: Rows, unknowns: Unknowns) -> None:
+    `others` are failing checks that are not to be explained now; they are disregarded.
+    """
+
+    def __init__(self, rows: Rows, unknowns: Unknowns, others: frozenset[int]) -> None:
         self._rows = rows
         self._unknowns = unknowns
+        self._others = others
 
     def conflict(self, check: int) -> Mask:
         """The conflict that a failing check is: all that could make it hold."""
@@ -75,7 +79,7 @@ class Consistency:
         Raises TooManyError if too much would have to be worked out.
         """
         try:
-            return _Trial(self._rows, self._unknowns, free).solve()
+            return _Trial(self._rows, self._unknowns, self._others, free).solve()
         except ContradictionError as contradiction:
             conflict = self._repairing(contradiction)
             return conflict & ~sum(1 << unknown for unknown in free)
@@ -100,9 +104,12 @@ class Consistency:
 class _Trial:
     """One set of unknowns, free to change while all else stays as printed."""
 
-    def __init__(self, rows: Rows, unknowns: Unknowns, free: Sequence[int]) -> None:
+    def __init__(
+        self, rows: Rows, unknowns: Unknowns, others: frozenset[int], free: Sequence[int]
+    ) -> None:
         self._rows = rows
         self._unknowns = unknowns
+        self._others = others
         self._free = free
         self._moved_by: dict[int, dict[int, int]] = {}
         """Fact → unknowns that move it, with its weights."""
@@ -117,7 +124,8 @@ class _Trial:
         self._add_rows()
         self._add_limits()
         self._narrow()
-        waiting = sorted({p for unknown in self._free for p in self._unknowns.products(unknown)})
+        touched = {p for unknown in self._free for p in self._unknowns.products(unknown)}
+        waiting = sorted(touched - self._others)
         while waiting:
             left = [number for number in waiting if not self._settle(number)]
             if len(left) == len(waiting):
@@ -132,11 +140,12 @@ class _Trial:
             for number, coefficient in self._unknowns.column(unknown).items():
                 touched.setdefault(number, {})[unknown] = coefficient
         for number, coefficients in touched.items():
-            row = self._rows.row(number)
-            if row.low is not None:
-                self._system.at_least(coefficients, row.low, RowSource(number, 1))
-            if row.high is not None:
-                self._system.at_most(coefficients, row.high, RowSource(number, -1))
+            if number // 2 not in self._others:
+                row = self._rows.row(number)
+                if row.low is not None:
+                    self._system.at_least(coefficients, row.low, RowSource(number, 1))
+                if row.high is not None:
+                    self._system.at_most(coefficients, row.high, RowSource(number, -1))
 
     def _add_limits(self) -> None:
         for unknown in filter(self._unknowns.once, self._free):

@@ -9,16 +9,15 @@ from mingsuan.bind import BoundTable, Fact
 from mingsuan.check.explain.bounds import STANDARD, Bounds
 from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.needs import Needs
-from mingsuan.check.explain.parts import connected, crossed
+from mingsuan.check.explain.parts import connected, touched
 from mingsuan.check.explain.places import Places
-from mingsuan.check.explain.rank import FURTHER_SLIP
 from mingsuan.check.explain.rows import Rows
 from mingsuan.check.explain.shifts import shifts
 from mingsuan.check.explain.solver import Solver
 from mingsuan.check.explain.stale import stale_lines
 from mingsuan.check.explain.swaps import swaps
 from mingsuan.check.explain.units import other_units
-from mingsuan.check.model import Check, Explanation, Part
+from mingsuan.check.model import Change, Check, Explanation, Part
 from mingsuan.cube import Space
 
 _UNTYPICAL = 4.0
@@ -76,46 +75,63 @@ class _Explainer:
 
     def parts(self) -> tuple[Part, ...]:
         """All parts, in the order of their first checks."""
-        parts = [self._explained(group) for group in connected(self._rows)]
-        while (joined := self._join(parts)) is not None:
-            parts = joined
-        return tuple(sorted(parts, key=lambda part: part.failed))
+        apart = [self._explained(group) for group in connected(self._rows)]
+        parts = apart
+        while (group := self._entangled(parts)) is not None:
+            joined = self._explained(check for part in group for check in part.failed)
+            parts = [part for part in parts if part not in group] + [joined]
+        final = [self._own(p) for part in parts for p in _as_explained(part, apart)]
+        return tuple(sorted(final, key=lambda part: part.failed))
 
     def _explained(self, failed: Iterable[int]) -> Part:
         checks = tuple(sorted(failed))
         part = self._cells.part(checks, most=1)
         if _is_typical(part):
             return part
-        return self._cells_and_movements.part(checks, most=self._bounds.cells)
+        return self._cells_and_movements.part(checks, self._bounds.cells)
 
-    def _join(self, parts: Sequence[Part]) -> list[Part] | None:
-        """The parts with some of them joined, if that explains them better or they clash."""
-        for group in self._entangled(parts):
-            joined = self._explained(check for part in group for check in part.failed)
-            if joined.explanations and joined.explanations[0].cost < self._apart(group):
-                return [part for part in parts if part not in group] + [joined]
+    def _entangled(self, parts: Sequence[Part]) -> list[Part] | None:
+        """Parts that must be explained together: one reaches into others, or they clash."""
+        if len(parts) > 1:
+            for part in parts:
+                group = touched(self._rows, _changed(part), parts)
+                if len(group) > 1:
+                    return group
+            for check in sorted(self._broken(parts)):
+                joined = set(self._rows.facts_of(check))
+                group = [part for part in parts if not joined.isdisjoint(_changed(part))]
+                if len(group) > 1:
+                    return group
         return None
 
-    def _entangled(self, parts: Sequence[Part]) -> Iterable[list[Part]]:
-        """Groups of parts of which one's likeliest explanation changes cells of the others."""
-        checks = [part.failed for part in parts]
-        for part in parts:
-            if part.explanations:
-                group = crossed(self._rows, _facts(part.explanations[0]), checks)
-                if len(group) > 1:
-                    yield [parts[i] for i in sorted(group)]
+    def _own(self, part: Part) -> Part:
+        """The part with those explanations only that leave all other failing checks alone."""
+        others = set(self._rows.failing) - set(part.failed)
+        own = tuple(
+            explanation
+            for explanation in part.explanations
+            if not any(
+                others.intersection(self._rows.touching(c.fact)) for c in explanation.changes
+            )
+        )
+        lost = bool(part.explanations) and not own
+        return Part(part.failed, own, part.exhausted and not lost)
 
-    def _apart(self, group: Sequence[Part]) -> float:
-        """What it costs to explain these parts each by itself; infinite if they clash."""
+    def _broken(self, parts: Sequence[Part]) -> set[int]:
+        """The checks that hold now and fail after the likeliest explanations of all parts."""
         values: dict[int, int] = {}
-        total = FURTHER_SLIP * (len(group) - 1)
-        for part in group:
-            if not part.explanations:
-                return float("inf")
-            best = part.explanations[0]
-            total += best.cost
-            values |= {c.fact: c.value for c in best.changes if c.value is not None}
-        return total if self._rows.hold_with(values) else float("inf")
+        for part in parts:
+            changes = _changed(part)
+            if all(change.value is not None for change in changes.values()):
+                values |= {fact: change.lo for fact, change in changes.items()}
+        return self._rows.broken_with(values) - set(self._rows.failing)
+
+
+def _as_explained(part: Part, apart: Sequence[Part]) -> Sequence[Part]:
+    """A part, or if nothing explains it as a whole, those that it was joined from."""
+    if part.explanations:
+        return [part]
+    return [one for one in apart if set(one.failed) <= set(part.failed)]
 
 
 def _is_typical(part: Part) -> bool:
@@ -123,5 +139,11 @@ def _is_typical(part: Part) -> bool:
     return bool(part.explanations) and part.explanations[0].cost < _UNTYPICAL
 
 
-def _facts(explanation: Explanation) -> frozenset[int]:
-    return frozenset(change.fact for change in explanation.changes)
+def _facts(explanation: Explanation) -> set[int]:
+    return {change.fact for change in explanation.changes}
+
+
+def _changed(part: Part) -> dict[int, Change]:
+    """What its likeliest explanation changes."""
+    best = part.explanations[:1]
+    return {change.fact: change for explanation in best for change in explanation.changes}

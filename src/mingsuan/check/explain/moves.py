@@ -43,10 +43,14 @@ class Moves:
 class Mover:
     """Turns the ranges of unknowns into changes of cells."""
 
-    def __init__(self, rows: Rows, unknowns: Unknowns, places: Places) -> None:
+    def __init__(
+        self, rows: Rows, unknowns: Unknowns, places: Places, others: frozenset[int]
+    ) -> None:
         self._rows = rows
         self._unknowns = unknowns
         self._places = places
+        self._others = others
+        """Failing checks that may go on failing."""
 
     def moves(self, ranges: Ranges) -> Moves:
         """The changes, with the values that the cells can print where ranges leave a choice."""
@@ -57,7 +61,7 @@ class Mover:
         values = snapped.settled()
         if values is None:
             return snapped if len(ranges) == 1 else exact
-        return snapped if self._rows.hold_with(values) else exact
+        return snapped if self._rows.broken_with(values) <= self._others else exact
 
     def _moves(self, ranges: Ranges) -> Moves:
         total: dict[int, Limits] = {}
@@ -79,14 +83,16 @@ class Mover:
         )
 
     def _snapped(self, unknown: int, limits: Limits) -> Limits:
-        """The range narrowed to what the unknown's first cell can print, if it can any of it."""
+        """The range narrowed to what the unknown's first cell can print, if anything in it."""
         low, high = limits
         if low is None or high is None or self._unknowns.once(unknown):
             return limits
         first = next(iter(self._unknowns.weights(unknown)))
         value = self._rows.value(first)
         printable = self._places.printed(first).printable(value + low, value + high)
-        return (printable[0] - value, printable[-1] - value) if printable else limits
+        if not printable or printable[0] == value == printable[-1]:
+            return limits  # to stay as it is would be no change
+        return printable[0] - value, printable[-1] - value
 
 
 def _sum(a: Limits, b: Limits) -> Limits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mingsuan.check.explain.rows import Rows
+from mingsuan.check.model import Part
 
 
 def connected(rows: Rows) -> tuple[tuple[int, ...], ...]:
@@ -27,10 +28,10 @@ def grouped(labelled: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
-def crossed(rows: Rows, changed: Iterable[int], parts: Sequence[Sequence[int]]) -> set[int]:
-    """Which of the parts have a check in which one of the changed facts stands."""
-    touched = {check for fact in changed for check in rows.touching(fact)}
-    return {number for number, part in enumerate(parts) if not touched.isdisjoint(part)}
+def touched(rows: Rows, changed: Iterable[int], parts: Sequence[Part]) -> list[Part]:
+    """The parts with a check in which one of the changed facts stands."""
+    checks = {check for fact in changed for check in rows.touching(fact)}
+    return [part for part in parts if not checks.isdisjoint(part.failed)]
 
 
 def _root(parent: dict[int, int], check: int) -> int:

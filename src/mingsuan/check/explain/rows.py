@@ -110,15 +110,15 @@ class Rows:
             self._limits[fact] = limits(self.facts[fact])
         return self._limits[fact]
 
-    def hold_with(self, values: Mapping[int, int]) -> bool:
-        """Whether every decidable check that joins one of these facts holds with these values."""
+    def broken_with(self, values: Mapping[int, int]) -> set[int]:
+        """The decidable checks that join one of these facts and fail with these values."""
 
         def value(fact: int) -> int:
             known = values.get(fact)
             return self.value(fact) if known is None else known
 
         touched = {check for fact in values for check in self.touching(fact)}
-        return all(self._holds(check, value) for check in touched)
+        return {check for check in touched if not self._holds(check, value)}
 
     @cached_property
     def _checks_of(self) -> dict[int, list[int]]:

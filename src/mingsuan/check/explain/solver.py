@@ -24,25 +24,29 @@ class Solver:
     def __init__(
         self, rows: Rows, places: Places, movements: Sequence[Movement], bounds: Bounds
     ) -> None:
-        unknowns = Unknowns(rows, movements)
-        self._consistency = Consistency(rows, unknowns)
-        self._mover = Mover(rows, unknowns, places)
+        self._rows = rows
+        self._places = places
+        self._unknowns = Unknowns(rows, movements)
         self._ranking = Ranking(places)
         self._bounds = bounds
 
-    def part(self, failed: tuple[int, ...], *, most: int) -> Part:
+    def part(self, failed: tuple[int, ...], most: int) -> Part:
         """These failing checks with all explanations of the fewest slips, at most `most`.
 
-        Explanations of more slips are looked for as long as they could be likelier.
+        Explanations of more slips are looked for as long as they could be likelier. What
+        becomes of other failing checks is not considered.
         """
-        conflicts = [self._consistency.conflict(check) for check in failed]
-        search = Search(self._consistency, conflicts, self._bounds.sets)
+        others = frozenset(self._rows.failing) - frozenset(failed)
+        consistency = Consistency(self._rows, self._unknowns, others)
+        mover = Mover(self._rows, self._unknowns, self._places, others)
+        conflicts = [consistency.conflict(check) for check in failed]
+        search = Search(consistency, conflicts, self._bounds.sets)
         found: list[Moves] = []
         explanations: list[Explanation] = []
         for slips in range(1, most + 1):
             if explanations and explanations[0].cost <= _least_cost(slips):
                 break
-            found += [self._mover.moves(ranges) for ranges in search.of_size(slips)]
+            found += [mover.moves(ranges) for ranges in search.of_size(slips)]
             explanations = self._ranked(found)
             if search.hopeless or not search.exhausted:
                 break
