@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from mingsuan.bind import BoundTable
 from mingsuan.check.derive.atoms import Part
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.containing import outermost
 from mingsuan.check.derive.nodes import Context, Node
 from mingsuan.check.model import Rule
 from mingsuan.cube import Frame, Measure, Member, Selector
@@ -94,18 +93,14 @@ def _without(selector: Selector, slot: int) -> Selector:
 
 
 def claimed_zeros(context: Context, checks: Collector) -> None:
-    """Cells inside what the form asserts to be zero: the largest of each table."""
+    """Cells inside what the form asserts to be zero."""
     for nodes in context.frames.values():
         for part, region, claim in nodes.claims.values():
-            inside = [
-                node
-                for other, found in nodes.by_part.items()
-                if _within(context, other, part)
-                for node in found
-                if not node.region & ~region
-            ]
-            for node in outermost(context, inside):
-                checks.equal(Rule.OMITTED, [node.head], [], more=[claim])
+            for other, found in nodes.by_part.items():
+                if _within(context, other, part):
+                    for node in found:
+                        if not node.region & ~region:
+                            checks.equal(Rule.OMITTED, [node.head], [], more=[claim])
 
 
 def _within(context: Context, inner: Part, outer: Part) -> bool:
