@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mingsuan.read import refusals
@@ -21,7 +21,7 @@ from mingsuan.read.pdf.geometry import Matrix, Rect
 from mingsuan.read.pdf.glyphs import UNKNOWN, Glyphs
 from mingsuan.read.pdf.runs import Edges, Run
 
-_SAMPLED = 60
+_SAMPLED = 24
 """How many characters tell which way the text of a page runs."""
 _WORD = re.compile(r"\S+")
 _BELOW = 0.14
@@ -113,17 +113,14 @@ class CharacterReader:
         pdfium.FPDFText_GetLooseCharBox(self._text, i, box)
         return self._view.rect(box.left, box.bottom, box.right, box.top)
 
-    def _runs(self, word: str, start: int) -> Iterator[Run]:
+    def _runs(self, word: str, start: int) -> Iterable[Run]:
         """The run that a word is; several if its ends do not fit together."""
         first = self._extent(start)
         last = self._extent(start + len(word) - 1) if len(word) > 1 else first
         top, bottom = self._body(first, word[0], start)
         home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, start))
         run = Run(word, first.left, last.right, top, bottom, home, start)
-        if len(word) == 1 or _fits(run, first, last):
-            yield run
-        else:
-            yield from self._apart(run)
+        return (run,) if first is last or _fits(run, first, last) else self._apart(run)
 
     def _body(self, box: Rect, mark: str, i: int) -> tuple[float, float]:
         """Top and bottom of a character; fonts that claim too much height are not believed."""

@@ -26,49 +26,47 @@ class Table:
 
     def __init__(self, page: int, lattice: Lattice, ruler: Ruler) -> None:
         self.lattice = lattice
+        self._rect = lattice.rect
         self._ruler = ruler
-        regions = lattice.regions()
-        self.piece: Piece = empty_piece(page, lattice, regions)
-        self._owner: dict[tuple[int, int], Slot] = {
-            (row, column): slot
-            for slot in self.piece.slots
-            for row in range(slot.region.row, slot.region.row + slot.region.row_span)
-            for column in range(slot.region.column, slot.region.column + slot.region.column_span)
-        }
+        self.piece: Piece = empty_piece(page, lattice, lattice.regions())
+        self._owner = _owners(self.piece)
+        self._homes: dict[Rect, Slot | None] = {}
 
     @property
     def area(self) -> float:
         """Of the box around it."""
-        rect = self.lattice.rect
-        return rect.width * rect.height
+        return self._rect.width * self._rect.height
 
     def take(self, run: Run) -> bool:
         """Put the run into its cell or cells; false if it does not belong here."""
-        slot = self._at_home(run)
+        slot = self._at_home(run.home) if run.home is not None else None
         if slot is not None:
             if not run.hidden or not (slot.open_top or slot.open_bottom):
                 slot.runs.append(run)
             return True
-        if run.hidden or not self.lattice.rect.covers(*run.centre):
+        x, y = run.centre
+        if not self._rect.covers(x, y) or run.hidden:
             return False
-        for slot, part in self._parts(run):
+        row, column = self.lattice.place(x, y)
+        slot = self._owner[row, column]
+        if slot.rect.left <= run.left and run.right <= slot.rect.right:
+            slot.runs.append(run)
+            return True
+        for slot, part in self._parts(run, row):
             slot.runs.append(part)
         return True
 
-    def _at_home(self, run: Run) -> Slot | None:
-        """The cell that the run's window belongs to, if it belongs to one."""
-        if run.home is None or not self.lattice.rect.covers(*_middle(run.home)):
-            return None
-        slot = self._owner[self.lattice.place(*_middle(run.home))]
-        return slot if _inside(run.home, slot.rect) else None
+    def _at_home(self, home: Rect) -> Slot | None:
+        """The cell that a window belongs to, if it belongs to one."""
+        if home not in self._homes:
+            slot = self._owner[self.lattice.place(*_middle(home))]
+            self._homes[home] = slot if _inside(home, slot.rect) else None
+        return self._homes[home]
 
-    def _parts(self, run: Run) -> Iterator[tuple[Slot, Run]]:
-        row, _ = self.lattice.place(*run.centre)
+    def _parts(self, run: Run, row: int) -> Iterator[tuple[Slot, Run]]:
+        """The parts of a run that reaches over a border, each with its cell."""
         first = self._column(run.left + 0.5)
         last = self._column(run.right - 0.5)
-        if last <= first or self._owner[row, first] is self._owner[row, last]:
-            yield self._owner[row, max(first, 0)], run
-            return
         for part in _cut(run, self._borders(row, first, last), self._ruler):
             yield self._overflown(part, row), part
 
@@ -96,6 +94,17 @@ class Table:
         if starts:
             return left
         return right if ends else self._owner[row, self._column(run.centre[0])]
+
+
+def _owners(piece: Piece) -> dict[tuple[int, int], Slot]:
+    """The cell that covers each place."""
+    owners: dict[tuple[int, int], Slot] = {}
+    for slot in piece.slots:
+        row, column, rows, columns = slot.region
+        for r in range(row, row + rows):
+            for c in range(column, column + columns):
+                owners[r, c] = slot
+    return owners
 
 
 def _middle(rect: Rect) -> tuple[float, float]:

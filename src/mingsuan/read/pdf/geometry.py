@@ -72,11 +72,18 @@ class Matrix(NamedTuple):
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         """The rectangle around where the rectangle with these corners goes."""
         a, b, c, d, e, f = self
-        left, right = sorted((a * x0, a * x1))
-        low, high = sorted((c * y0, c * y1))
-        top, bottom = sorted((b * x0, b * x1))
-        near, far = sorted((d * y0, d * y1))
-        return Rect(left + low + e, top + near + f, right + high + e, bottom + far + f)
+        if not (b or c):
+            left, right, top, bottom = a * x0, a * x1, d * y0, d * y1
+        elif not (a or d):
+            left, right, top, bottom = c * y0, c * y1, b * x0, b * x1
+        else:
+            xs, ys = zip(*(self.point(x, y) for x in (x0, x1) for y in (y0, y1)), strict=True)
+            return Rect(min(xs), min(ys), max(xs), max(ys))
+        if left > right:
+            left, right = right, left
+        if top > bottom:
+            top, bottom = bottom, top
+        return Rect(left + e, top + f, right + e, bottom + f)
 
 
 def upright(left: float, bottom: float, right: float, top: float, quarters: int) -> Matrix:
@@ -99,10 +106,11 @@ def turn_back(rect: Rect, width: float, height: float, quarters: int) -> Rect:
     `width` and `height` are the turned sheet's.
     """
     left, top, right, bottom = rect
-    turned = (
-        rect,
-        Rect(top, width - right, bottom, width - left),
-        Rect(width - right, height - bottom, width - left, height - top),
-        Rect(height - bottom, left, height - top, right),
-    )
-    return turned[quarters % 4]
+    match quarters % 4:
+        case 1:
+            return Rect(top, width - right, bottom, width - left)
+        case 2:
+            return Rect(width - right, height - bottom, width - left, height - top)
+        case 3:
+            return Rect(height - bottom, left, height - top, right)
+    return rect

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +50,8 @@ class LongTable:
     rows: int = 0
     last_page: int = 0
     top_rows: list[RowKey] = field(default_factory=list)
+    _lowest: list[_Part] = field(default_factory=list)
+    """The cells that end with the last row."""
 
     @classmethod
     def begin(cls, sheet: Sheet, piece: Piece, above: Sequence[str]) -> LongTable:
@@ -117,19 +120,22 @@ class LongTable:
 
     def _append(self, sheet: Sheet, piece: Piece, skip: int, shift: float) -> None:
         base = self.rows - skip
-        above = [part for part in self.parts if part.end == self.rows]
+        above = self._lowest
         slots = [slot for slot in piece.slots if slot.region.row >= skip]
         cut = self._cut_row(above, [s for s in slots if s.region.row == skip], shift)
         if cut:
             base -= 1
         opened = _mixed([s.open_top for s in slots if s.region.row == 0])
+        added: list[_Part] = []
         for slot in slots:
             part = _match(above, slot, shift) if slot.region.row == skip else None
             if part is not None and (cut or (opened and slot.open_top)):
                 _extend(part, sheet, slot, base)
             else:
-                self.parts.append(_part(sheet, slot, base, shift))
+                added.append(_part(sheet, slot, base, shift))
+        self.parts += added
         self.rows = base + piece.rows
+        self._lowest = [part for part in (*above, *added) if part.end == self.rows]
         self.last_page = piece.page
         self.xs = clustered([*self.xs, *(x + shift for x in piece.xs)])
 
@@ -156,7 +162,7 @@ class LongTable:
     def _cells(self, columns: dict[int, int], starts: Sequence[int]) -> Iterator[Cell]:
         for part in sorted(self.parts, key=lambda p: (p.row, p.left)):
             first, end = nearest(self.xs, part.left), nearest(self.xs, part.right)
-            span = sum(first <= start < end for start in starts)
+            span = bisect_left(starts, end) - columns[first]
             yield Cell(
                 part.text,
                 part.row,

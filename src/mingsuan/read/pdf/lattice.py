@@ -74,6 +74,9 @@ class Lattice:
             for column in range(self.columns):
                 if taken[row][column]:
                     continue
+                if self.down[column + 1][row] and self.across[row + 1][column]:
+                    yield Region(row, column)
+                    continue
                 columns = self._breadth(taken, row, column)
                 rows = self._depth(row, column, columns)
                 for r in range(row, row + rows):

@@ -41,8 +41,8 @@ class Sheet:
 
     def box(self, rect: Rect) -> Box:
         """The rectangle as seen on the screen."""
-        seen = turn_back(rect, self.width, self.height, self.turned)
-        return Box(self.number, *(round(edge, 1) for edge in seen))
+        left, top, right, bottom = turn_back(rect, self.width, self.height, self.turned)
+        return Box(self.number, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
 
 
 @dataclass(slots=True)

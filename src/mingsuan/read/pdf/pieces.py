@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from mingsuan.read.pdf.geometry import Rect
 from mingsuan.read.pdf.lattice import Lattice, Region
@@ -15,7 +14,7 @@ _PADDING = 0.6
 """Cells leave at most this share of the text's size free at each side."""
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Slot:
     """A cell on one page."""
 
@@ -25,23 +24,26 @@ class Slot:
     open_top: bool = False
     """The page begins inside it: no border is drawn above."""
     open_bottom: bool = False
+    _lines: list[Line] | None = None
 
-    @cached_property
+    @property
     def lines(self) -> list[Line]:
-        """Its lines of text; complete once all runs are in."""
-        return lines_of(self.runs)
+        """Its lines of text; asked for once all runs are in."""
+        if self._lines is None:
+            self._lines = lines_of(self.runs)
+        return self._lines
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Its text; lines that only wrap are one."""
-        if len(self.lines) < 2:
-            return self.lines[0].text if self.lines else ""
+        if len(self.runs) < 2:
+            return self.runs[0].text if self.runs else ""
         return flowing(self.lines, self._inner_width)
 
     @property
     def ends_full(self) -> bool:
         """Whether its last line fills the cell, so that the text may go on elsewhere."""
-        return bool(self.lines) and is_full(self.lines[-1], None, self._inner_width)
+        return bool(self.runs) and is_full(self.lines[-1], None, self._inner_width)
 
     @property
     def _inner_width(self) -> float:
@@ -87,9 +89,7 @@ def empty_piece(page: int, lattice: Lattice, regions: Sequence[Region]) -> Piece
 
 def _slot(lattice: Lattice, region: Region) -> Slot:
     row, column, rows, columns = region
-    end = row + rows
-    above = any(lattice.across[row][column : column + columns])
-    below = any(lattice.across[end][column : column + columns])
-    return Slot(
-        region, lattice.box(region), [], row == 0 and not above, end == lattice.rows and not below
-    )
+    end, last = row + rows, column + columns
+    top = row == 0 and not any(lattice.across[0][column:last])
+    bottom = end == lattice.rows and not any(lattice.across[end][column:last])
+    return Slot(region, lattice.box(region), [], top, bottom)

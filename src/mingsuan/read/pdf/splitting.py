@@ -25,12 +25,16 @@ _EVEN = 1.5
 
 def is_columnless(piece: Piece) -> bool:
     """Whether the lines drawn leave the columns out: many cells hold several amounts in a line."""
-    with_amounts = [slot for slot in piece.slots if any(map(_count, slot.lines))]
-    several = sum(any(_count(line) > 1 for line in slot.lines) for slot in with_amounts)
-    return several >= _SEVERAL and 2 * several >= len(with_amounts)
+    several = sum(
+        any(len(ln.runs) > 1 and _count(ln) > 1 for ln in slot.lines) for slot in piece.slots
+    )
+    if several < _SEVERAL:
+        return False
+    return 2 * several >= sum(any(map(_count, slot.lines)) for slot in piece.slots)
 
 
 def _count(line: Line) -> int:
+    """How many amounts stand apart in the line."""
     return sum(decimals(word) is not None for word in line.text.split())
 
 
