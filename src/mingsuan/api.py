@@ -73,6 +73,6 @@ def _report(disclosure: Disclosure) -> Report:
         checks=checks,
         statuses=evaluation.statuses,
         parts=parts,
-        findings=find(evidence, parts, evaluation.rounded),
+        findings=find(evidence, parts, evaluation.rounded, evaluation.tails),
         tally=tally(disclosure.facts, checks, evaluation),
     )

@@ -149,3 +149,28 @@ def test_a_false_claim_shows_over_many_documents() -> None:
     records = audit([good, bad, good])
     assert list(records) == ["乙表:列全:func", "甲表:列全:func"]
     assert records["乙表:列全:func"] == ClaimRecord(documents=3, failing=1, checks=9, failed=2)
+
+
+def _with_a_sentence(table: str, said: str) -> Disclosure:
+    written = Budget().table(
+        f"""
+        收支总表 | func |
+        科目 | 合计
+        合计 | {table}
+        """
+    )
+    written.say("", said)
+    return written.disclosure()
+
+
+def test_a_number_beside_finer_ones_is_a_rounding_even_in_an_exact_document() -> None:
+    """471.96 in a sentence says the same as 471.963743 in a table; 471.97 does not."""
+    assert checked(_with_a_sentence("471.963743", "471.96")).failed == []
+    assert checked(_with_a_sentence("471.963743", "471.97")).failed
+
+
+def test_a_miss_of_the_last_digit_alone_is_told_apart_from_graver_ones(exact: Disclosure) -> None:
+    small = checked(_off_by(exact, "合计", "基本支出", LAST_DIGIT))
+    assert set(small.evaluation.tails) == set(small.evaluation.failed)
+    grave = checked(_off_by(exact, "合计", "基本支出", 1000 * LAST_DIGIT))
+    assert grave.evaluation.tails == ()

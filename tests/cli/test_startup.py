@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = "jinja2 numpy openpyxl pyarrow pypdfium2_raw python_calamine rich xlrd"
+HEAVY = "jinja2 numpy openpyxl pyarrow pypdfium2_raw rich xlrd"
 
 
 def _loads(*words: str) -> set[str]:

@@ -20,6 +20,8 @@ class Evaluation:
     """Room in whole units on both sides: lo - slack ≤ Σ ≤ hi + slack. A product has its own."""
     rounded: tuple[int, ...]
     """Indexes of the checks that hold only within rounding."""
+    tails: tuple[int, ...] = ()
+    """Indexes of the failing checks that miss by no more than a last digit could."""
 
     @property
     def failed(self) -> tuple[int, ...]:
@@ -49,7 +51,8 @@ def evaluate(facts: Sequence[Fact], checks: Sequence[Check]) -> Evaluation:
             statuses.append(Status.HELD)
             if miss:
                 rounded.append(i)
-    return Evaluation(tuple(statuses), room, tuple(rounded))
+    tails = _tails(facts, checks, statuses)
+    return Evaluation(tuple(statuses), room, tuple(rounded), tails)
 
 
 def tally(facts: Sequence[Fact], checks: Sequence[Check], evaluation: Evaluation) -> Tally:
@@ -68,8 +71,41 @@ def tally(facts: Sequence[Fact], checks: Sequence[Check], evaluation: Evaluation
 
 def _slack(facts: Sequence[Fact], checks: Sequence[Check]) -> tuple[int, ...]:
     coarse = roundings(facts, checks)
-    rounded = [quantum if quantum in coarse else 0 for quantum in quanta(facts)]
-    return tuple(slack2(check, rounded) // 2 if _may_round(facts, check) else 0 for check in checks)
+    printed = quanta(facts)
+    return tuple(_room(facts, check, printed, coarse) for check in checks)
+
+
+def _room(
+    facts: Sequence[Fact], check: Check, printed: Sequence[int], coarse: frozenset[int]
+) -> int:
+    """Room for the numbers of a check that are roundings.
+
+    A number beside finer ones is one: it cannot show their last digits.
+    """
+    if not _may_round(facts, check):
+        return 0
+    shown = [printed[f] for f, _ in check.terms if facts[f].value]
+    finest = min(shown or (printed[f] for f, _ in check.terms))
+    rounded = {
+        f: printed[f] if printed[f] > finest or printed[f] in coarse else 0
+        for f in (*(f for f, _ in check.terms), *check.low_witnesses, *check.high_witnesses)
+    }
+    return slack2(check, rounded) // 2
+
+
+def _tails(
+    facts: Sequence[Fact], checks: Sequence[Check], statuses: Sequence[Status]
+) -> tuple[int, ...]:
+    """The failing checks that rounding could explain if every number were a rounding."""
+    printed = quanta(facts)
+    return tuple(
+        i
+        for i, (check, status) in enumerate(zip(checks, statuses, strict=True))
+        if status is Status.FAILED
+        and not check.product
+        and _may_round(facts, check)
+        and abs(missed_by(facts, check) or 0) <= slack2(check, printed) // 2
+    )
 
 
 def _may_round(facts: Sequence[Fact], check: Check) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.explain import UNBOUNDED
@@ -51,12 +51,23 @@ class Evidence:
         return self.disclosure.facts[change.fact]
 
 
-def find(evidence: Evidence, parts: Sequence[Part], rounded: Sequence[int]) -> tuple[Finding, ...]:
+def find(
+    evidence: Evidence,
+    parts: Sequence[Part],
+    rounded: Sequence[int],
+    tails: Sequence[int] = (),
+) -> tuple[Finding, ...]:
     """All findings, the gravest first, then in the document's order.
 
-    `rounded` are the indexes of the checks that hold only within rounding.
+    `rounded` are the indexes of the checks that hold only within rounding, `tails` those of
+    failing checks that miss by no more than a last digit could.
     """
-    findings = [finding for part in parts for finding in _of_part(evidence, part)]
+    small = frozenset(tails)
+    findings = [
+        _as_tail(finding) if small.issuperset(part.failed) else finding
+        for part in parts
+        for finding in _of_part(evidence, part)
+    ]
     findings += _unreadable(evidence.disclosure)
     findings += _rounding(evidence, rounded)
     findings.sort(key=lambda f: (_GRAVEST_FIRST[f.severity], f.fact))
@@ -72,6 +83,13 @@ def _of_part(evidence: Evidence, part: Part) -> Iterator[Finding]:
     for slip in top.slips or (top,):
         for changes in _told_together(slip):
             yield _changed(evidence, part, slip.kind, changes, alternatives)
+
+
+def _as_tail(finding: Finding) -> Finding:
+    """A difference of the last digit in an exact document: to look at, hardly an error."""
+    code = finding_codes()["A-TAIL"]
+    message = code.message.format(words=finding.message)
+    return replace(finding, code=code.code, severity=code.severity, message=message)
 
 
 def _told_together(slip: Explanation) -> Sequence[tuple[Change, ...]]:

@@ -49,9 +49,9 @@ class Report:
 
     @property
     def undecided(self) -> bool:
-        """Whether anything is left open: numbers unread, checks not evaluated, no check at all."""
-        tally = self.tally
-        return bool(self.disclosure.unread or tally.undecided or not tally.derived)
+        """Whether anything is left open: numbers unread, checks not evaluated, no tables at all."""
+        tally, found = self.tally, self.disclosure
+        return bool(found.unread or tally.undecided or not tally.derived or not found.tables)
 
     def count(self, *severities: Severity) -> int:
         """The number of findings of these severities."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,26 +81,29 @@ def _decoded(name: str, content: bytes) -> str:
 
 
 def _read_workbook(path: Path) -> list[list[Row]]:
-    from python_calamine import CalamineError, CalamineWorkbook
+    from xml.etree.ElementTree import ParseError
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
 
     _refuse_bomb(path)
     try:
-        workbook = CalamineWorkbook.from_path(path)
+        workbook = load_workbook(path, read_only=True, data_only=True)
         return [
-            list(_bounded(path.name, _numbered(workbook, name), name))
-            for name in workbook.sheet_names
+            list(_bounded(path.name, _numbered(sheet.iter_rows(values_only=True)), sheet.title))
+            for sheet in workbook.worksheets
         ]
-    except (CalamineError, OSError, ValueError) as error:
+    except (InvalidFileException, ParseError, OSError, KeyError, ValueError) as error:
         raise UnreadableError(f"{path.name}：不是完好的 Excel 文件。") from error
 
 
-def _numbered(workbook: object, name: str) -> Iterator[tuple[int, list[str]]]:
-    sheet = workbook.get_sheet_by_name(name)  # type: ignore[attr-defined]
-    rows = sheet.to_python(skip_empty_area=False)
+def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
     return ((number, [_text(value) for value in row]) for number, row in enumerate(rows, 1))
 
 
 def _text(value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
