@@ -135,28 +135,45 @@ class _Trial:
         return {unknown: _limits(*bounds) for unknown, bounds in self._bounds.items()}
 
     def _add_rows(self) -> None:
+        """The touched rows; of those with the same coefficients, the tightest sides."""
         touched: dict[int, dict[int, int]] = {}
         for unknown in self._free:
             for number, coefficient in self._unknowns.column(unknown).items():
                 touched.setdefault(number, {})[unknown] = coefficient
+        lows: dict[tuple[tuple[int, int], ...], tuple[int, int]] = {}
+        highs: dict[tuple[tuple[int, int], ...], tuple[int, int]] = {}
         for number, coefficients in touched.items():
             if number // 2 not in self._others:
                 row = self._rows.row(number)
-                if row.low is not None:
-                    self._system.at_least(coefficients, row.low, RowSource(number, 1))
-                if row.high is not None:
-                    self._system.at_most(coefficients, row.high, RowSource(number, -1))
+                pattern = tuple(coefficients.items())
+                if row.low is not None and (pattern not in lows or row.low > lows[pattern][0]):
+                    lows[pattern] = (row.low, number)
+                if row.high is not None and (pattern not in highs or row.high < highs[pattern][0]):
+                    highs[pattern] = (row.high, number)
+        for pattern, (low, number) in lows.items():
+            self._system.at_least(dict(pattern), low, RowSource(number, 1))
+        for pattern, (high, number) in highs.items():
+            self._system.at_most(dict(pattern), high, RowSource(number, -1))
 
     def _add_limits(self) -> None:
-        for unknown in filter(self._unknowns.once, self._free):
-            self._system.at_least({unknown: 1}, 0, WHOLE)
-            self._system.at_most({unknown: 1}, 1, WHOLE)
-        for fact, coefficients in self._moved_by.items():
-            low, high = self._rows.limits(fact) or (0, 0)
-            if low is not None:
-                self._system.at_least(coefficients, low, LimitSource(fact, 1))
-            if high is not None:
-                self._system.at_most(coefficients, high, LimitSource(fact, -1))
+        for unknown in self._free:
+            if self._unknowns.once(unknown):
+                self._system.at_least({unknown: 1}, 0, WHOLE)
+                self._system.at_most({unknown: 1}, 1, WHOLE)
+            else:
+                for fact, side in self._unknowns.tightest(unknown):
+                    self._limit(fact, side)
+        for fact, movers in self._moved_by.items():
+            if len(movers) > 1:
+                self._limit(fact, 1)
+                self._limit(fact, -1)
+
+    def _limit(self, fact: int, side: int) -> None:
+        low, high = self._rows.limits(fact) or (0, 0)
+        if side > 0 and low is not None:
+            self._system.at_least(self._moved_by[fact], low, LimitSource(fact, side))
+        if side < 0 and high is not None:
+            self._system.at_most(self._moved_by[fact], high, LimitSource(fact, side))
 
     def _narrow(self) -> None:
         """Work out the range of each unknown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from mingsuan.bind import BoundTable, Fact
 from mingsuan.check.explain.bounds import STANDARD, Bounds
@@ -69,9 +70,8 @@ class _Explainer:
         doubtful = frozenset(f for check in rows.failing for f in rows.facts_of(check))
         yield from stale_lines(rows.facts, self._tables, self._space, doubtful)
         needs = Needs(rows)
-        yield from swaps(rows, places, needs)
-        yield from shifts(rows, places, needs)
-        yield from other_units(rows, needs)
+        shown = (swaps(rows, places, needs), shifts(rows, places, needs), other_units(rows, needs))
+        yield from (movement for movement in chain(*shown) if movement.mends(rows))
 
     def parts(self) -> tuple[Part, ...]:
         """All parts, in the order of their first checks."""

@@ -21,6 +21,12 @@ class Movement:
     lost: tuple[int, ...] = ()
     """Facts whose right values it has overwritten."""
 
+    def mends(self, rows: Rows) -> bool:
+        """Whether it would make more checks hold than it would break."""
+        values = {fact: rows.value(fact) + weight for fact, weight in self.weights.items()}
+        touched = {check for fact in self.weights for check in rows.touching(fact)}
+        return len(rows.broken_with(values)) < len(touched.intersection(rows.failing))
+
     def limits(self, rows: Rows) -> Limits | None:
         """How far the common amount may go; None if some cell may not move so."""
         allowed = {fact: rows.limits(fact) for fact in self.weights}

@@ -11,7 +11,7 @@ from mingsuan.check.explain.places import STEPS, Places
 from mingsuan.check.explain.slips import Slip, slip, slip_within
 from mingsuan.check.model import Change, Explanation, Kind
 
-FURTHER_SLIP = 2.5
+FURTHER_SLIP = 3.5
 """Each slip beyond the first: another one in the same part is that rare."""
 _TWIN = 0.7
 """The same wrong number once more in another place."""

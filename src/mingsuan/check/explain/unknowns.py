@@ -65,6 +65,16 @@ class Unknowns:
             )
         return self._limits[unknown]
 
+    def tightest(self, unknown: int) -> Sequence[tuple[int, int]]:
+        """(fact, side) for the cells that limit it: side 1 downwards, -1 upwards."""
+        facts = self.weights(unknown)
+        limits = {fact: self._rows.limits(fact) or (0, 0) for fact in facts}
+        lows = {fact: low for fact, (low, _) in limits.items() if low is not None}
+        highs = {fact: high for fact, (_, high) in limits.items() if high is not None}
+        lowest = [(max(lows, key=lows.__getitem__), 1)] if lows else []
+        highest = [(min(highs, key=highs.__getitem__), -1)] if highs else []
+        return [*lowest, *highest]
+
     def joined_by(self, facts: Iterable[int]) -> Mask:
         """Every unknown that moves one of these cells."""
         mask = 0
