@@ -30,6 +30,9 @@ class Cell:
     line: int = 0
     """1-based line of the source text, where the format has lines."""
     box: Box | None = None
+    confidence: float | None = None
+    """How surely its least certain digit (if it has none, character) was recognised in a
+    picture, from 0 to 1; None: it was read as text and is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Paragraph:
     """Spreadsheet reference of its cell, such as B7."""
     source: str = ""
     """File that it comes from, in a document of several files."""
+    confidence: float | None = None
+    """As of a cell."""
 
 
 @dataclass(frozen=True, eq=False)

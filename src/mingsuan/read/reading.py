@@ -15,6 +15,8 @@ class Reading:
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    scans: tuple[int, ...] = ()
+    """Pages (from 1) that are pictures of text, of which nothing was read."""
 
 
 FormatReader = Callable[[bytes, Guard], Reading]

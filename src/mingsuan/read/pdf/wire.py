@@ -10,13 +10,14 @@ from mingsuan.read.document import Block, Box, Cell, Grid, Paragraph
 from mingsuan.read.reading import Reading
 
 _Box = tuple[int, float, float, float, float]
-_Cell = tuple[str, int, int, int, int, _Box | None]
+_Cell = tuple[str, int, int, int, int, _Box | None, float | None]
 
 
 class _Paragraph(msgspec.Struct, array_like=True, tag="p"):
     text: str
     level: int
     box: _Box | None
+    confidence: float | None = None
 
 
 class _Grid(msgspec.Struct, array_like=True, tag="t"):
@@ -31,6 +32,7 @@ class _Message(msgspec.Struct, array_like=True):
     notes: list[str] = []
     refusal: tuple[str, str] | None = None
     """What happened and what to do, if the document was not read."""
+    scans: list[int] = []
 
 
 class BadMessageError(Exception):
@@ -39,7 +41,8 @@ class BadMessageError(Exception):
 
 def pack(reading: Reading) -> bytes:
     """A reading as bytes."""
-    message = _Message([_packed(block) for block in reading.blocks], list(reading.notes))
+    blocks = [_packed(block) for block in reading.blocks]
+    message = _Message(blocks, list(reading.notes), scans=list(reading.scans))
     return msgspec.msgpack.encode(message)
 
 
@@ -57,14 +60,16 @@ def unpack(data: bytes) -> Reading | tuple[str, str]:
         message = msgspec.msgpack.decode(data, type=_Message)
     except msgspec.DecodeError as error:
         raise BadMessageError from error
-    return message.refusal or Reading(tuple(_blocks(message)), tuple(message.notes))
+    blocks, notes, scans = tuple(_blocks(message)), tuple(message.notes), tuple(message.scans)
+    return message.refusal or Reading(blocks, notes, scans)
 
 
 def _packed(block: Block) -> _Paragraph | _Grid:
     if isinstance(block, Paragraph):
-        return _Paragraph(block.text, block.level, _corners(block.box))
+        return _Paragraph(block.text, block.level, _corners(block.box), block.confidence)
     cells = [
-        (c.text, c.row, c.column, c.row_span, c.column_span, _corners(c.box)) for c in block.cells
+        (c.text, c.row, c.column, c.row_span, c.column_span, _corners(c.box), c.confidence)
+        for c in block.cells
     ]
     return _Grid(block.rows, block.columns, block.number, cells)
 
@@ -76,11 +81,12 @@ def _corners(box: Box | None) -> _Box | None:
 def _blocks(message: _Message) -> Iterator[Block]:
     for block in message.blocks:
         if isinstance(block, _Paragraph):
-            yield Paragraph(block.text, level=block.level, box=_box(block.box))
+            box = _box(block.box)
+            yield Paragraph(block.text, level=block.level, box=box, confidence=block.confidence)
         else:
             cells = tuple(
-                Cell(text, row, column, rows, columns, box=_box(box))
-                for text, row, column, rows, columns, box in block.cells
+                Cell(text, row, column, rows, columns, box=_box(box), confidence=sure)
+                for text, row, column, rows, columns, box, sure in block.cells
             )
             yield Grid(cells, block.rows, block.columns, block.number)
 
