@@ -83,19 +83,23 @@ class CharacterReader:
         marks = self._marks() if self._count else ""
         found = Characters(unknown=marks.count(UNKNOWN))
         for match in _WORD.finditer(marks):
-            found.runs += self._runs(match.group(), match.start())
+            for run in self._runs(match.group(), match.start()):
+                if found.runs and found.runs[-1].goes_on(run):
+                    found.runs[-1].take(run)
+                else:
+                    found.runs.append(run)
             found.seen += match.end() - match.start()
         guard.tick()
         return found
 
     def edges(self, run: Run) -> Edges:
         """Left and right edge of each character of a run."""
-        boxes = [self._extent(i) for i in range(run.start, run.start + len(run.text))]
+        boxes = [self._extent(i) for i in run.places]
         return [box.left for box in boxes], [box.right for box in boxes]
 
     def settle(self, run: Run) -> Run:
         """The run with the height that its font size gives, which running text is judged by."""
-        run.top, run.bottom = self._true_body(run.start)
+        run.top, run.bottom = self._true_body(run.places[0])
         return run
 
     def _marks(self) -> str:
@@ -119,7 +123,8 @@ class CharacterReader:
         last = self._extent(start + len(word) - 1) if len(word) > 1 else first
         top, bottom = self._body(first, word[0], start)
         home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, start))
-        run = Run(word, first.left, last.right, top, bottom, home, start)
+        places = range(start, start + len(word))
+        run = Run(word, first.left, last.right, top, bottom, home, places)
         return (run,) if first is last or _fits(run, first, last) else self._apart(run)
 
     def _body(self, box: Rect, mark: str, i: int) -> tuple[float, float]:
@@ -139,15 +144,15 @@ class CharacterReader:
 
     def _apart(self, run: Run) -> Iterator[Run]:
         """The runs of a word whose characters do not all stand beside one another."""
-        boxes = [self._extent(i) for i in range(run.start, run.start + len(run.text))]
+        boxes = [self._extent(i) for i in run.places]
         begin = 0
         for k in range(1, len(boxes) + 1):
             if k < len(boxes) and _beside(boxes[k - 1], boxes[k]):
                 continue
-            top, bottom = self._body(boxes[begin], run.text[begin], run.start + begin)
+            top, bottom = self._body(boxes[begin], run.text[begin], run.places[begin])
             left, right = boxes[begin].left, boxes[k - 1].right
-            home, start = run.home, run.start + begin
-            yield Run(run.text[begin:k], left, right, top, bottom, home, start)
+            text, places = run.text[begin:k], run.places[begin:k]
+            yield Run(text, left, right, top, bottom, run.home, places)
             begin = k
 
 

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from mingsuan.read.pdf.geometry import Rect
 
+_GAP, _OVERLAP, _LEVEL = 0.18, 0.1, 0.06
+"""Runs stand directly behind one another if gap, overlap and step are below these shares."""
+_SHIFT = 0.4
+"""Printed again to look bold, a character moves by less than this share of its width."""
+
 Edges = tuple[Sequence[float], Sequence[float]]
 """Left and right edge of each character."""
 
@@ -22,8 +27,8 @@ class Run:
     bottom: float
     home: Rect | None = None
     """The window that the file shows it through, where there is one."""
-    start: int = 0
-    """Number of its first character on the page."""
+    places: Sequence[int] = range(0)
+    """Numbers of its characters on the page."""
 
     @property
     def size(self) -> float:
@@ -50,13 +55,26 @@ class Run:
         whole = _weight(self.text)
         return (self.right - self.left) * _weight(self.text[:characters]) / whole if whole else 0.0
 
+    def goes_on(self, following: Run) -> bool:
+        """Whether the other run, next in the file, stands directly behind this one."""
+        size = self.bottom - self.top
+        if not -_OVERLAP * size < following.left - self.right < _GAP * size:
+            return False
+        return abs(following.bottom - self.bottom) < _LEVEL * size
+
+    def take(self, following: Run) -> None:
+        """Go on with the other run."""
+        self.text += following.text
+        self.places = [*self.places, *following.places]
+        self.right = following.right
+
     def split(self, at: int, edges: Edges) -> tuple[Run, Run]:
         """The first `at` characters, and the rest, given the edges of all."""
         lefts, rights = edges
         top, bottom, home = self.top, self.bottom, self.home
         return (
-            Run(self.text[:at], self.left, rights[at - 1], top, bottom, home, self.start),
-            Run(self.text[at:], lefts[at], self.right, top, bottom, home, self.start + at),
+            Run(self.text[:at], self.left, rights[at - 1], top, bottom, home, self.places[:at]),
+            Run(self.text[at:], lefts[at], self.right, top, bottom, home, self.places[at:]),
         )
 
 
@@ -80,9 +98,7 @@ def without_doubles(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _same(first: Run, second: Run) -> bool:
-    near = 0.3 * min(first.size, second.size)
-    return (
-        first.text == second.text
-        and abs(first.left - second.left) < near
-        and abs(first.top - second.top) < near
-    )
+    if first.text != second.text:
+        return False
+    near = _SHIFT * min(first.size, first.width_of(1))
+    return abs(first.left - second.left) < near and abs(first.top - second.top) < near
