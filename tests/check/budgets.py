@@ -18,7 +18,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mingsuan.bind import BoundTable, Disclosure, Fact, Origin, Panel, PanelColumn, PanelRow
+from mingsuan.bind import (
+    BoundTable,
+    Disclosure,
+    Fact,
+    Origin,
+    Panel,
+    PanelColumn,
+    PanelRow,
+    UnreadCell,
+)
 from mingsuan.check.derive import derive
 from mingsuan.check.evaluate import Evaluation, evaluate
 from mingsuan.check.model import Check
@@ -79,6 +88,7 @@ class Budget:
     facts: list[Fact] = field(default_factory=list)
     tables: list[BoundTable] = field(default_factory=list)
     wrong: set[int] = field(default_factory=set)
+    unread: list[UnreadCell] = field(default_factory=list)
     unit: Unit = Unit.WAN
 
     def selector(self, text: str) -> Selector:
@@ -141,6 +151,11 @@ class Budget:
         return self.add(
             self.selector(selector), "", origin=Origin.CLAIM, labels=(name, ""), claim=name
         )
+
+    def leave_unread(self, table: int, row: int, column: int, text: str) -> None:
+        """A number of the (table + 1)th table without meaning; row and column as places count."""
+        place = Place(self.tables[table].role, table + 1, row, column)
+        self.unread.append(UnreadCell(place, text, "不在词表中"))
 
     def table(self, text: str, frame: Frame = FRAME) -> Budget:
         """Add a table written as text."""
@@ -237,6 +252,7 @@ class Budget:
             kind="预算",
             facts=tuple(self.facts),
             tables=tuple(self.tables),
+            unread=tuple(self.unread),
         )
 
 

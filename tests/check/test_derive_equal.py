@@ -106,12 +106,20 @@ def test_a_list_omits_nothing_below_the_level_it_goes_down_to() -> None:
     assert [c for c in checked(made).checks if c.rule is Rule.OMITTED] == []
 
 
+def test_a_list_of_codes_does_not_omit_a_view_of_them() -> None:
+    made = budget(
+        "明细 | econ | fund=财政拨款,use=本年支出\n科目 | 合计\n合计 | 9.00\n302 | 9.00",
+        "三公表 | | fund=财政拨款,use=本年支出\n项目 | 合计\n三公经费 | 4.00\n公务接待 | 4.00",
+    )
+    assert [c for c in checked(made).checks if c.rule is Rule.OMITTED] == []
+
+
 def test_what_the_form_claims_not_to_occur_is_zero() -> None:
     made = budget("""
-        基金表 | | use=本年支出
+        支出表 | | use=本年支出
         项目 | 合计 | 政府性基金
         合计 | 9.00 | 2.00*
-        201  | 9.00 | 2.00
+        201  | 9.00 |
         """)
     made.claim("fund=政府性基金预算,use=本年支出", "空表:基金表")
     (check,) = [c for c in checked(made).failed if c.rule is Rule.OMITTED]

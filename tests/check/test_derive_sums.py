@@ -277,3 +277,36 @@ def test_entities_years_and_stages_never_mix() -> None:
     for frame in (Frame(year=2023), Frame(year=2024, stage="决算"), Frame("某所", 2024)):
         made.table("表 | | use=本年支出\n项目 | 基本支出 | 合计\n合计 | 20.00 | 30.00", frame)
     assert checked(made).failures == []
+
+
+UNFINISHED = """
+    支出表 | func | use=本年支出
+    科目 | 合计  | 基本支出 | 项目支出 | 经营支出 | 上解上级 | 对附属单位补助
+    合计 | 30.00 | 20.00   | 10.00   |         |         |
+    201  | 18.00 | 12.00   | 6.00    |         |         |
+    """
+
+
+def test_a_row_without_meaning_may_be_what_the_list_lacks() -> None:
+    """Its number may be one more part: the parts that were understood are at most the whole."""
+    made = budget(UNFINISHED)
+    assert len(checked(made).failed) == 3
+    for column, text in ((2, "12.00"), (3, "8.00"), (4, "4.00"), (5, "0.00")):
+        made.leave_unread(0, 4, column, text)
+    found = checked(made)
+    assert found.failed == []
+    assert [c.rule for c in found.checks if c.claims] == [Rule.SUBSET] * 3 + [Rule.LISTING] * 3
+
+
+def test_a_column_without_meaning_may_be_what_a_row_lacks() -> None:
+    made = budget(UNFINISHED)
+    made.leave_unread(0, 3, 8, "1.00")
+    closed = [c for c in checked(made).checks if c.rule is Rule.CLOSED]
+    assert [made.facts[c.terms[0][0]].row for c in closed] == [1]  # the other row stays whole
+
+
+def test_what_a_list_with_unread_rows_omits_may_be_in_them() -> None:
+    made = budget(UNFINISHED, "总表 | | use=本年支出\n项目 | 合计\n205 | 12.00")
+    assert Rule.OMITTED in {c.rule for c in checked(made).failed}
+    made.leave_unread(0, 4, 2, "12.00")
+    assert Rule.OMITTED not in {c.rule for c in checked(made).checks}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mingsuan.bind import Fact
+from mingsuan.check.derive.gaps import Gaps
 from mingsuan.check.model import Check, Rule
 
 Terms = tuple[tuple[int, int], ...]
@@ -14,8 +15,9 @@ NOTHING: tuple[int, ...] = ()
 class Collector:
     """The checks derived so far. Of two checks on the same sum the stronger is kept."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
+    def __init__(self, facts: Sequence[Fact], gaps: Gaps) -> None:
         self._facts = facts
+        self._gaps = gaps
         self._checks: dict[tuple[Terms, bool], Check] = {}
 
     def checks(self) -> tuple[Check, ...]:
@@ -41,7 +43,11 @@ class Collector:
         """Σ left = Σ right, given that the facts `less` and `more` are zero.
 
         Were one of `less` positive, the left side could fall short by it; of `more`, exceed.
+        Where a number without meaning may be a further part, the left is only at least as much.
         """
+        if right and self._gaps and self._open(left, right):
+            self._at_least_parts(left, right, tuple(less), claims, reason)
+            return
         self._add(
             rule, _difference(left, right), (0, 0), tuple(less), tuple(more), claims, False, reason
         )
@@ -58,6 +64,24 @@ class Collector:
         if not parts:
             return
         self._add(rule, _difference([whole], parts), (0, None), (), (), claims, False, reason)
+
+    def _open(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether a number without meaning may belong to the sum."""
+        meanings = {self._facts[fact].meaning for fact in (*left, *right)}
+        return len(meanings) > 1 and self._gaps.may_complete((*left, *right))
+
+    def _at_least_parts(
+        self,
+        left: Sequence[int],
+        right: Sequence[int],
+        less: tuple[int, ...],
+        claims: Iterable[str],
+        reason: str,
+    ) -> None:
+        signed = any(self._facts[fact].measure.signed for fact in (*left, *right))
+        if len(left) == 1 and not signed:
+            terms = _difference(left, right)
+            self._add(Rule.SUBSET, terms, (0, None), less, (), claims, False, reason)
 
     def bounded(
         self,

@@ -24,7 +24,7 @@ from mingsuan.check.model import Check
 def derive(disclosure: Disclosure) -> tuple[Check, ...]:
     """All checks that follow from what the disclosure's cells mean."""
     context = Context(disclosure)
-    checks = Collector(context.facts)
+    checks = Collector(context.facts, context.gaps)
     zeros = {frame: ZeroBoxes(context, nodes) for frame, nodes in context.amounts()}
     voids(context, checks)
     same_meaning(context, checks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.derive.atoms import Atoms, Part, Region
+from mingsuan.check.derive.gaps import Gaps
 from mingsuan.cube import Frame, Measure, Member, Selector, Space
 
 
@@ -60,6 +61,7 @@ class Context:
         self.facts: Sequence[Fact] = disclosure.facts
         self.space: Space = disclosure.space
         self.atoms = Atoms(self.space)
+        self.gaps = Gaps(disclosure)
         self.frames: dict[Frame, FrameNodes] = {}
         self._rules: dict[int, list[tuple[Member | None, int, Member]]] = {}
         for rule in self.space.implications:

@@ -28,6 +28,8 @@ def omitted_members(context: Context, checks: Collector) -> None:
             continue
         shown = _by_box(context, slot)
         for table in tables:
+            if _has_gaps(context, table):
+                continue
             for (frame, box), listed in _listed(context, table, slot).items():
                 known = shown.get((frame, box), {})
                 for member in _omitted(context, slot, known, listed):
@@ -36,6 +38,13 @@ def omitted_members(context: Context, checks: Collector) -> None:
                         claim = table.claim(dimension.name)
                         reason = f"《{table.title}》未列此{dimension.label}"
                         checks.equal(Rule.OMITTED, [node.head], [], claims=[claim], reason=reason)
+
+
+def _has_gaps(context: Context, table: BoundTable) -> bool:
+    """Whether some of its numbers have no meaning: they may be what seems left out."""
+    facts = (f for panel in table.panels for row in panel.facts for f in row if f >= 0)
+    first = next(facts, None)
+    return first is not None and context.gaps.in_table_of(first)
 
 
 def _by_box(context: Context, slot: int) -> dict[tuple[Frame, Selector], dict[Member, Node]]:
@@ -71,6 +80,7 @@ def _omitted(
     """The outermost known members that the list leaves out although it goes that deep."""
     chains = {m: context.chain(slot, m)[1:] for m in {*known, *listed}}
     above = {around for m in listed for around in chains[m]}
+    above.update(m for m in known if _reaches_into(context, slot, m, listed))
     divided = {_nearest(chains[m], listed) for m in listed}
     left_out = [
         m
@@ -81,6 +91,13 @@ def _omitted(
     for member in left_out:
         if all_left_out.isdisjoint(chains[member]):
             yield member
+
+
+def _reaches_into(context: Context, slot: int, member: Member, listed: set[Member]) -> bool:
+    """Whether a member of a view shares parts with what is listed (三公 with 302)."""
+    dimension = context.space.dimensions[slot]
+    parts = dimension.leaves(member) if dimension.splits(member) else ()
+    return any(around in listed for leaf in parts for around in context.chain(slot, leaf))
 
 
 def _nearest(chain: Sequence[Member | None], listed: set[Member]) -> Member | None:

@@ -91,7 +91,8 @@ class AttributeGroups:
     ) -> None:
         wanted = node.selector[slot]
         facts = [f for m, f in lines if f >= 0 and m == wanted]
-        if any(f < 0 or m is None for m, f in lines):
+        gap = self.context.gaps.may_complete(f for _, f in lines if f >= 0)
+        if gap or any(f < 0 or m is None for m, f in lines):
             self.checks.at_least(Rule.SUBSET, node.head, facts)
         else:
             claims = [table.claim(d) for d in sorted(table.lists)]
