@@ -30,7 +30,7 @@ _TALLEST = 1.45
 """A character's box is at most so many times as high as a full-width character is wide."""
 _NARROW, _WIDE = 0.15, 1.3
 """Characters of one word are on average between these many sizes wide."""
-_GAP, _BACK, _LEVEL = 0.2, 0.5, 0.3
+_GAP, _BACK, _LEVEL = 0.2, 0.5, 0.06
 """A gap, a step back, a change of level by more than these shares of the size end a run."""
 
 
@@ -118,14 +118,21 @@ class CharacterReader:
         return self._view.rect(box.left, box.bottom, box.right, box.top)
 
     def _runs(self, word: str, start: int) -> Iterable[Run]:
-        """The run that a word is; several if its ends do not fit together."""
-        first = self._extent(start)
-        last = self._extent(start + len(word) - 1) if len(word) > 1 else first
-        top, bottom = self._body(first, word[0], start)
-        home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, start))
+        """The run that a word is; several if it was put together from parts that do not fit.
+
+        PDFium sorts the parts of a line from left to right, so lines that are set very close
+        may be mixed up in it.
+        """
         places = range(start, start + len(word))
-        run = Run(word, first.left, last.right, top, bottom, home, places)
-        return (run,) if first is last or _fits(run, first, last) else self._apart(run)
+        item = pdfium.FPDFText_GetTextObject(self._text, start)
+        if len(word) > 1:
+            end = pdfium.FPDFText_GetTextObject(self._text, places[-1])
+            if _address(item) != _address(end):
+                return self._apart(word, places)
+        first, last = self._extent(start), self._extent(places[-1])
+        top, bottom = self._body(first, word[0], start)
+        run = Run(word, first.left, last.right, top, bottom, self._windows.of(item), places)
+        return (run,) if _fits(run, first, last) else self._apart(word, places)
 
     def _body(self, box: Rect, mark: str, i: int) -> tuple[float, float]:
         """Top and bottom of a character; fonts that claim too much height are not believed."""
@@ -142,18 +149,23 @@ class CharacterReader:
         _, baseline = self._view.point(self._x.value, self._y.value)
         return baseline - (1 - _BELOW) * size, baseline + _BELOW * size
 
-    def _apart(self, run: Run) -> Iterator[Run]:
-        """The runs of a word whose characters do not all stand beside one another."""
-        boxes = [self._extent(i) for i in run.places]
+    def _apart(self, word: str, places: range) -> Iterator[Run]:
+        """The runs of a word, by where each of its characters stands."""
+        boxes = [self._extent(i) for i in places]
         begin = 0
         for k in range(1, len(boxes) + 1):
             if k < len(boxes) and _beside(boxes[k - 1], boxes[k]):
                 continue
-            top, bottom = self._body(boxes[begin], run.text[begin], run.places[begin])
+            place = places[begin]
+            top, bottom = self._body(boxes[begin], word[begin], place)
+            home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, place))
             left, right = boxes[begin].left, boxes[k - 1].right
-            text, places = run.text[begin:k], run.places[begin:k]
-            yield Run(text, left, right, top, bottom, run.home, places)
+            yield Run(word[begin:k], left, right, top, bottom, home, places[begin:k])
             begin = k
+
+
+def _address(item: Handle) -> int | None:
+    return ctypes.c_void_p.from_buffer(item).value
 
 
 def _fits(run: Run, first: Rect, last: Rect) -> bool:
