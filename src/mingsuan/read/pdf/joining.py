@@ -11,6 +11,7 @@ from mingsuan.read.document import Box, Cell, Grid
 from mingsuan.read.pdf.lattice import clustered, nearest
 from mingsuan.read.pdf.page import Sheet
 from mingsuan.read.pdf.pieces import Piece, Slot
+from mingsuan.read.pdf.runs import least
 
 _NEAR = 3.0
 """Columns of two pages are one if their edges differ by no more than this."""
@@ -37,6 +38,7 @@ class _Part:
     box: Box
     last: Slot
     """As much of it as stands on the last page."""
+    confidence: float | None
 
 
 @dataclass
@@ -170,6 +172,7 @@ class LongTable:
                 part.end - part.row,
                 max(1, span),
                 box=part.box,
+                confidence=part.confidence,
             )
 
 
@@ -217,10 +220,12 @@ def _extend(part: _Part, sheet: Sheet, slot: Slot, base: int) -> None:
         part.box = sheet.box(slot.rect)
     part.text += slot.text
     part.last = slot
+    part.confidence = least((part.confidence, slot.confidence))
 
 
 def _part(sheet: Sheet, slot: Slot, base: int, shift: float) -> _Part:
     row, _, rows, _ = slot.region
     left, right = slot.rect.left + shift, slot.rect.right + shift
     start = base + row
-    return _Part(start, start + rows, left, right, slot.text, sheet.box(slot.rect), slot)
+    box, sure = sheet.box(slot.rect), slot.confidence
+    return _Part(start, start + rows, left, right, slot.text, box, slot, sure)

@@ -30,10 +30,18 @@ class Legibility(Enum):
     SCANNED = "scanned"
     GARBLED = "garbled"
     DAMAGED = "damaged"
+    RECOGNISED = "recognised"
+    """Its text was recognised in its picture."""
+
+    @property
+    def calls_for_recognition(self) -> bool:
+        """Whether the page's picture tells more than its characters."""
+        return self in (Legibility.SCANNED, Legibility.GARBLED)
 
 
 _NOTES = {
-    Legibility.SCANNED: "{pages}没有文字层（扫描件），未能读取。",
+    Legibility.SCANNED: "{pages}是扫描件（没有文字层），安装 mingsuan[ocr] 后可读。",
+    Legibility.RECOGNISED: "{pages}是图像，文字和数字由识别得到，可能有误，请与原件核对。",
     Legibility.GARBLED: "{pages}的字体没有说明所用的字，文字未能全部认出。",
     Legibility.DAMAGED: "{pages}已损坏，未能读取。",
 }

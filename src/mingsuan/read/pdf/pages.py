@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mingsuan.read.limits import Guard
 from mingsuan.read.pdf.assembly import assembled
-from mingsuan.read.pdf.engine import opened_document, page_count, was_repaired
+from mingsuan.read.pdf.engine import (
+    Handle,
+    opened_document,
+    opened_page,
+    page_count,
+    was_repaired,
+)
 from mingsuan.read.pdf.furniture import remove_furniture
 from mingsuan.read.pdf.glyphs import Glyphs
 from mingsuan.read.pdf.legibility import Legibility, notes_on
@@ -14,23 +20,35 @@ from mingsuan.read.pdf.page import Page, read_page
 from mingsuan.read.pdf.unruled import unruled_tables
 from mingsuan.read.reading import Reading
 
+Recognise = Callable[[Handle, int], Page]
+"""Reads a page, given with its number, from its picture."""
 _REPAIRED = "PDF 的内部目录已损坏，已尽力恢复，可能缺少页面，请与原件核对。"
 
 
-def read_pages(data: bytes, guard: Guard) -> Reading:
-    """Read the document in this process.
+def read_pages(data: bytes, guard: Guard, recognise: Recognise | None = None) -> Reading:
+    """Read the document in this process; `recognise` reads pages that are pictures.
 
     Raises UnreadableError: encrypted, damaged, or beyond the limits.
     """
     with opened_document(data) as document:
         glyphs = Glyphs()
         found = [read_page(document, i, glyphs, guard) for i in range(page_count(document))]
+        if recognise is not None:
+            found = [_recognised(document, page, recognise) for page in found]
         repaired = was_repaired(document)
     pages = [page for page in found if page is not None]
     remove_furniture(pages)
     for page in pages:
         _add_unruled_tables(page)
-    return Reading(assembled(pages, guard), tuple(_notes(found, repaired=repaired)))
+    scans = tuple(p.sheet.number for p in pages if p.legibility.calls_for_recognition)
+    return Reading(assembled(pages, guard), tuple(_notes(found, repaired=repaired)), scans)
+
+
+def _recognised(document: Handle, page: Page | None, recognise: Recognise) -> Page | None:
+    if page is None or not page.legibility.calls_for_recognition:
+        return page
+    with opened_page(document, page.sheet.number - 1) as handle:
+        return recognise(handle, page.sheet.number) if handle else None
 
 
 def _add_unruled_tables(page: Page) -> None:

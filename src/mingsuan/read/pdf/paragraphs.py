@@ -12,6 +12,7 @@ from mingsuan.read.pdf.geometry import around
 from mingsuan.read.pdf.lines import Line, between
 from mingsuan.read.pdf.margins import Margins
 from mingsuan.read.pdf.page import Sheet
+from mingsuan.read.pdf.runs import least
 
 _INDENT = 1.2
 """A first line is indented by at least this many sizes."""
@@ -118,4 +119,5 @@ def _paragraph(placed: Sequence[Placed]) -> Paragraph:
         text += between(last.line, following.line) + following.line.text
     sheet = placed[0].sheet
     rect = around(p.line.rect for p in placed if p.sheet is sheet)
-    return Paragraph(text, box=sheet.box(rect))
+    sure = least(run.confidence for p in placed for run in p.line.runs)
+    return Paragraph(text, box=sheet.box(rect), confidence=sure)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mingsuan.read.pdf.geometry import Rect
 from mingsuan.read.pdf.lattice import Lattice, Region
 from mingsuan.read.pdf.lines import Line, flowing, is_full, lines_of
-from mingsuan.read.pdf.runs import Run
+from mingsuan.read.pdf.runs import Run, least
 
 _PADDING = 0.6
 """Cells leave at most this share of the text's size free at each side."""
@@ -39,6 +39,11 @@ class Slot:
         if len(self.runs) < 2:
             return self.runs[0].text if self.runs else ""
         return flowing(self.lines, self._inner_width)
+
+    @property
+    def confidence(self) -> float | None:
+        """How surely its text was recognised in a picture; None: it is text."""
+        return least(run.confidence for run in self.runs)
 
     @property
     def ends_full(self) -> bool:

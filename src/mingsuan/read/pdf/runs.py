@@ -16,6 +16,11 @@ Edges = tuple[Sequence[float], Sequence[float]]
 """Left and right edge of each character."""
 
 
+def least(confidences: Iterable[float | None]) -> float | None:
+    """The least of the confidences; None if all is text."""
+    return min((c for c in confidences if c is not None), default=None)
+
+
 @dataclass(slots=True, eq=False)
 class Run:
     """Characters without a gap."""
@@ -29,6 +34,8 @@ class Run:
     """The window that the file shows it through, where there is one."""
     places: Sequence[int] = range(0)
     """Numbers of its characters on the page."""
+    confidence: float | None = None
+    """How surely it was recognised in a picture; None: it is text."""
 
     @property
     def size(self) -> float:
