@@ -20,6 +20,9 @@ _AMOUNT = re.compile(r"(?P<digits>[-－−]?\d[\d,，]*(?:\.\d+)?)(?P<unit>亿�
 _PER = re.compile(r"^[/／每]")
 _QUOTED = 14
 """How many characters before a number are quoted to find it again."""
+
+_STOPS = "，。；、：）,;: "
+"""What ends the clause before and does not open a quotation."""
 _MEASURE_WORDS = {Measure.CHANGE: "增减额", Measure.GROWTH: "增减幅度"}
 
 
@@ -76,7 +79,7 @@ class NarrativeReader:
         assert phrase.selector is not None
         block, paragraph = at
         frame = self._frame_of(mention, phrase)
-        quote = mention.before[-_QUOTED:] + mention.text + mention.unit
+        quote = mention.before[-_QUOTED:].lstrip(_STOPS) + mention.text + mention.unit
         place = Place(
             self._sections.heading,
             sheet=paragraph.sheet,
