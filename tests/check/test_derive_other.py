@@ -112,6 +112,14 @@ def test_changes_add_up_like_amounts_on_one_basis() -> None:
     assert len(check.high_witnesses) == 3
 
 
+def test_two_changes_of_one_amount_may_be_on_different_bases() -> None:
+    made = budget()
+    change = FRAME._replace(measure=Measure.CHANGE)
+    made.say("etype=项目支出", "-2.30", change)
+    made.say("etype=项目支出", "-15.00", change)
+    assert checked(made).checks == ()
+
+
 TWO_YEARS = """
     对比表 |  | use=本年支出
     项目 | 上年数 | 合计   | 增减额 | 增减幅度

@@ -310,3 +310,15 @@ def test_what_a_list_with_unread_rows_omits_may_be_in_them() -> None:
     assert Rule.OMITTED in {c.rule for c in checked(made).failed}
     made.leave_unread(0, 4, 2, "12.00")
     assert Rule.OMITTED not in {c.rule for c in checked(made).checks}
+
+
+def test_codes_of_no_known_length_are_not_added() -> None:
+    """Two codes read as one do not show which of them contains which."""
+    made = budget("""
+        支出表 | econ | use=本年支出
+        科目       | 合计
+        合计       | 30.00
+        301501     | 30.00
+        3010150101 | 30.00
+        """)
+    assert checked(made).checks == ()

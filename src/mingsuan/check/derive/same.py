@@ -13,8 +13,11 @@ from mingsuan.check.derive.zeros import ZeroBoxes
 from mingsuan.check.model import Rule
 from mingsuan.cube import Measure
 
-COMPARABLE = (Measure.AMOUNT, Measure.CHANGE, Measure.STOCK, Measure.PROGRESS)
-"""Measures of which a meaning has one value. (A share has as many as there are wholes.)"""
+COMPARABLE = (Measure.AMOUNT, Measure.STOCK, Measure.PROGRESS)
+"""Measures of which a meaning has one value.
+
+A share has as many as there are wholes, a change as many as there are years to compare with.
+"""
 
 
 def same_meaning(context: Context, checks: Collector) -> None:
