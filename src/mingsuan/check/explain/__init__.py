@@ -1,11 +1,13 @@
 """Explaining: the fewest changes after which every check holds, with their cost and kind.
 
 Failing checks are split into connected parts. Each part's smallest explanations are found
-exactly, by a search that conflicts lead; whole slips that move several cells at once (stale
-lines, swaps, shifts) count as one. All are ranked by how plausible the slip is.
+exactly, by a search that conflicts lead. What one slip does to several cells (a stale line
+with its totals, a swap, a shifted run, a wrong unit) counts as one change. Explanations are
+ranked by how plausible their slips are.
 """
 
 from mingsuan.check.explain.bounds import UNBOUNDED, Bounds
 from mingsuan.check.explain.explaining import explain
+from mingsuan.check.explain.implied import implied_value
 
-__all__ = ["UNBOUNDED", "Bounds", "explain"]
+__all__ = ["UNBOUNDED", "Bounds", "explain", "implied_value"]

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from mingsuan.bind import BoundTable, Fact
-from mingsuan.check.explain.bounds import STANDARD, Bounds
+from mingsuan.check.explain.bounds import STANDARD, Bounds, Budget
 from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.needs import Needs
 from mingsuan.check.explain.parts import connected, touched
@@ -57,12 +57,13 @@ class _Explainer:
         self._space = space
         self._bounds = bounds
         self._places = Places(rows.facts)
-        self._cells = Solver(rows, self._places, (), bounds)
+        self._budget = Budget(bounds.all_steps)
+        self._cells = Solver(rows, self._places, (), bounds, self._budget)
 
     @cached_property
     def _cells_and_movements(self) -> Solver:
         movements = tuple(self._movements())
-        return Solver(self._rows, self._places, movements, self._bounds)
+        return Solver(self._rows, self._places, movements, self._bounds, self._budget)
 
     def _movements(self) -> Iterator[Movement]:
         """All slips that could have moved several cells, doubtful ones among them."""

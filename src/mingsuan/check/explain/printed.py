@@ -33,6 +33,11 @@ class Printed:
             return digits
         return print_fixed(abs(self.value), self.fact.worth, self.fact.decimals).replace(".", "")
 
+    @property
+    def looks_odd(self) -> bool:
+        """Whether it is written as no number usually is: 05.00, 07 %."""
+        return len(self.digits) > 1 + self.fact.decimals and self.digits.startswith("0")
+
     def digits_beside(self, value: int) -> tuple[str, str]:
         """The printed digits and another value's, with decimals enough for both."""
         decimals = self.fact.decimals

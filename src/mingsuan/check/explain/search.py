@@ -8,19 +8,37 @@ tested, and either explains everything or yields a new conflict, which holds for
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from mingsuan.check.explain.bounds import Budget
 from mingsuan.check.explain.consistency import Consistency, Ranges
 from mingsuan.check.explain.elimination import TooManyError
 from mingsuan.check.explain.unknowns import Mask, members
+
+_TEST = 10
+"""Steps that the test of a set counts."""
+
+
+class _Branch(NamedTuple):
+    """All sets that change `chosen`, nothing `banned`, and `left` unknowns more."""
+
+    chosen: tuple[int, ...]
+    mask: Mask
+    """`chosen` as a set."""
+    banned: Mask
+    left: int
+    unhit: Sequence[Mask]
+    """The conflicts that `chosen` does not hit, among the first `known` ones."""
+    known: int
 
 
 class Search:
     """One search, from the conflicts that failing checks are."""
 
-    def __init__(self, consistency: Consistency, conflicts: Iterable[Mask], most_sets: int) -> None:
+    def __init__(self, consistency: Consistency, conflicts: Iterable[Mask], budget: Budget) -> None:
         self._consistency = consistency
         self._conflicts = sorted(set(conflicts), key=lambda c: (c.bit_count(), c))
-        self._sets_left = most_sets
+        self._budget = budget
         self._found: list[Mask] = []
         self.exhausted = True
         """False once it gave up on some sets."""
@@ -32,35 +50,40 @@ class Search:
 
     def of_size(self, size: int) -> Iterator[Ranges]:
         """The explanations that change so many unknowns; smaller sizes must have been asked for."""
-        yield from self._grow((), 0, 0, size)
+        yield from self._explore(_Branch((), 0, 0, size, (), 0))
 
-    def _grow(
-        self, chosen: tuple[int, ...], mask: Mask, banned: Mask, left: int
-    ) -> Iterator[Ranges]:
-        """The explanations that change `chosen`, nothing `banned`, and `left` unknowns more."""
-        unhit = [conflict & ~banned for conflict in self._conflicts if not conflict & mask]
-        if not unhit:
-            if any(found & mask == found for found in self._found):
-                return
-            outcome = self._test(chosen)
+    def _explore(self, branch: _Branch) -> Iterator[Ranges]:
+        """The explanations in a branch."""
+        branch = self._updated(branch)
+        if not branch.unhit:
+            outcome = self._test(branch)
             if not isinstance(outcome, int):
                 if outcome is not None:
-                    self._found.append(mask)
+                    self._found.append(branch.mask)
                     yield outcome
                 return
-            unhit = [outcome & ~banned]
-        for unknown in _candidates(unhit, left):
-            if self._sets_left <= 0:
+            branch = self._updated(branch)
+        for unknown in _candidates(branch):
+            if not self._budget.spend(1):
                 self.exhausted = False
                 return
-            yield from self._grow((*chosen, unknown), mask | 1 << unknown, banned, left - 1)
-            banned |= 1 << unknown
+            yield from self._explore(_with(branch, unknown))
+            branch = branch._replace(banned=branch.banned | 1 << unknown)
 
-    def _test(self, chosen: tuple[int, ...]) -> Ranges | Mask | None:
-        """Test a set: its ranges, a new conflict, or None if that is too hard to tell."""
-        self._sets_left -= 1
+    def _updated(self, branch: _Branch) -> _Branch:
+        """The branch with the conflicts that were learned since."""
+        new = [c for c in self._conflicts[branch.known :] if not c & branch.mask]
+        return branch._replace(unhit=[*branch.unhit, *new], known=len(self._conflicts))
+
+    def _test(self, branch: _Branch) -> Ranges | Mask | None:
+        """Test a set: its ranges, a new conflict, or None if there is nothing to tell."""
+        if any(found & branch.mask == found for found in self._found):
+            return None
+        if not self._budget.spend(_TEST):
+            self.exhausted = False
+            return None
         try:
-            outcome = self._consistency.test(chosen)
+            outcome = self._consistency.test(branch.chosen)
         except TooManyError:
             self.exhausted = False
             return None
@@ -69,20 +92,30 @@ class Search:
         return outcome
 
 
-def _candidates(unhit: Sequence[Mask], left: int) -> list[int]:
+def _with(branch: _Branch, unknown: int) -> _Branch:
+    bit = 1 << unknown
+    return branch._replace(
+        chosen=(*branch.chosen, unknown),
+        mask=branch.mask | bit,
+        left=branch.left - 1,
+        unhit=[conflict for conflict in branch.unhit if not conflict & bit],
+    )
+
+
+def _candidates(branch: _Branch) -> list[int]:
     """The unknowns of which one must be changed next, the most useful first; none if hopeless."""
-    if left == 0:
+    if branch.left == 0:
         return []
-    unhit = sorted(unhit, key=int.bit_count)
-    if left == 1:
+    unhit = [conflict & ~branch.banned for conflict in branch.unhit]
+    if branch.left == 1:
         pool = unhit[0]
         for conflict in unhit:
             pool &= conflict
-    elif _disjoint(unhit) > left:
+        return list(members(pool))
+    unhit.sort(key=int.bit_count)
+    if _disjoint(unhit) > branch.left:
         return []
-    else:
-        pool = unhit[0]
-    return sorted(members(pool), key=lambda u: (-sum(c >> u & 1 for c in unhit), u))
+    return sorted(members(unhit[0]), key=lambda u: (-sum(c >> u & 1 for c in unhit), u))
 
 
 def _disjoint(conflicts: Iterable[Mask]) -> int:

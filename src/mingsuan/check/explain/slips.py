@@ -31,6 +31,8 @@ _SPURIOUS = 4.0
 _VALUE = 5.0
 _UNPRINTABLE = 3.0
 """The right number has more decimals than the table prints."""
+_ODD = -0.5
+"""The number looks odd by itself."""
 _CLAIM = 3.0
 """A table that is printed empty is not empty."""
 _MOST_PLACES = 8
@@ -55,6 +57,7 @@ def slip(printed: Printed, right: int, nearby: frozenset[int] = frozenset()) -> 
     found = min(_slips(printed, right, nearby))
     extra = _CLAIM if printed.fact.origin is Origin.CLAIM else 0.0
     extra += 0.0 if printed.can_print(right) else _UNPRINTABLE
+    extra += _ODD if printed.looks_odd else 0.0
     return Slip(found.cost + extra, found.kind)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mingsuan.check.explain.bounds import Bounds
+from mingsuan.check.explain.bounds import Bounds, Budget
 from mingsuan.check.explain.consistency import Consistency
 from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.moves import Mover, Moves
@@ -22,13 +22,19 @@ class Solver:
     """Explains failing checks by changes of single cells and by the given movements."""
 
     def __init__(
-        self, rows: Rows, places: Places, movements: Sequence[Movement], bounds: Bounds
+        self,
+        rows: Rows,
+        places: Places,
+        movements: Sequence[Movement],
+        bounds: Bounds,
+        budget: Budget,
     ) -> None:
         self._rows = rows
         self._places = places
         self._unknowns = Unknowns(rows, movements)
         self._ranking = Ranking(places)
         self._bounds = bounds
+        self._budget = budget
 
     def part(self, failed: tuple[int, ...], most: int) -> Part:
         """These failing checks with all explanations of the fewest slips, at most `most`.
@@ -40,7 +46,8 @@ class Solver:
         consistency = Consistency(self._rows, self._unknowns, others)
         mover = Mover(self._rows, self._unknowns, self._places, others)
         conflicts = [consistency.conflict(check) for check in failed]
-        search = Search(consistency, conflicts, self._bounds.sets)
+        share = self._budget.part(self._bounds.steps)
+        search = Search(consistency, conflicts, share)
         found: list[Moves] = []
         explanations: list[Explanation] = []
         for slips in range(1, most + 1):
@@ -50,6 +57,7 @@ class Solver:
             explanations = self._ranked(found)
             if search.hopeless or not search.exhausted:
                 break
+        self._budget.give_back(share)
         kept = tuple(explanations[: self._bounds.explanations])
         complete = search.exhausted and (search.hopeless or 0 < len(explanations) == len(kept))
         return Part(failed, kept, complete)
