@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -14,11 +13,9 @@ import msgspec
 from mingsuan.bind import Disclosure
 from mingsuan.errors import MingsuanError, MissingProgramError
 from mingsuan.write.facts import Column, Value, columns, rows
+from mingsuan.write.spreadsheet_text import for_csv, for_xml
 
 SCHEMA = "mingsuan.facts/1"
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-_NUMBER = re.compile(r"^[+-]?[\d,]+(?:\.\d+)?%?$")
-_NOT_FOR_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def facts_file(disclosure: Disclosure, name: Path) -> bytes:
@@ -96,7 +93,7 @@ def to_xlsx(disclosure: Disclosure) -> bytes:
         if value is None or value == "":
             return None
         made: Cell = WriteOnlyCell(sheet)
-        made.value = _NOT_FOR_XML.sub("", value)[:32_000] if isinstance(value, str) else value
+        made.value = for_xml(value) if isinstance(value, str) else value
         if isinstance(value, str):
             made.data_type = "s"
         return made
@@ -110,14 +107,14 @@ def to_xlsx(disclosure: Disclosure) -> bytes:
 
 
 def _csv_cell(value: Value) -> str:
-    """Text that a spreadsheet would take for a formula is quoted, numbers are left alone."""
+    """A value as text."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "是" if value else ""
     if isinstance(value, (int, Decimal)):
         return f"{value}"
-    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.match(value) else value
+    return for_csv(value)
 
 
 _MAKERS: Mapping[str, Callable[[Disclosure], bytes]] = {

@@ -1,0 +1,162 @@
+"""A place → the cell or words of the document as read, which every format's annotator can find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mingsuan.bind import Disclosure, Fact, Origin
+from mingsuan.forms.words import plain
+from mingsuan.read import Document, Grid, Paragraph, Place, column_letters
+from mingsuan.write.annotate.remarks import Remark
+
+
+@dataclass(frozen=True)
+class CellAnchor:
+    """A cell of a table, by the corner of what it covers."""
+
+    table: int
+    """1-based number of the table."""
+    row: int
+    """0-based."""
+    column: int
+    """0-based."""
+
+
+@dataclass(frozen=True)
+class SheetAnchor:
+    """A cell of a worksheet."""
+
+    sheet: str
+    ref: str
+
+
+@dataclass(frozen=True)
+class WordsAnchor:
+    """Words of a paragraph."""
+
+    block: int
+    """The paragraph's position among the document's blocks."""
+    words: str
+    """Without spaces, as `plain` writes them; empty for the whole paragraph."""
+    nth: int = 0
+    """Which occurrence of the words in the paragraph, from 0."""
+
+
+_BETWEEN = "，,。.；;、：:）)"
+"""What may end the words before a quote."""
+
+Anchor = CellAnchor | SheetAnchor | WordsAnchor
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark with the anchor it hangs on; without one it is about the document as a whole."""
+
+    remark: Remark
+    anchor: Anchor | None
+
+
+def notes_on(disclosure: Disclosure, remarks: Iterable[Remark]) -> tuple[Note, ...]:
+    """The remarks, each with its anchor."""
+    finder = _Finder(disclosure)
+    return tuple(Note(remark, finder.anchor(remark)) for remark in remarks)
+
+
+class _Finder:
+    """Finds anchors in one document."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self._document: Document = disclosure.document
+        self._facts = disclosure.facts
+        self._grids = {grid.number: grid for grid in self._document.grids()}
+        self._texts = {
+            position: plain(block.text)
+            for position, block in enumerate(self._document.blocks)
+            if isinstance(block, Paragraph)
+        }
+
+    def anchor(self, remark: Remark) -> Anchor | None:
+        """Where the remark hangs; None if nothing in the document is like its place."""
+        place = remark.place
+        if place.ref:
+            return SheetAnchor(place.sheet, place.ref)
+        if place.sheet:
+            return self._corner_of_sheet(place.sheet)
+        if place.table:
+            return self._cell(place)
+        if place.quote:
+            return self._words(place, self._fact(remark))
+        return self._heading(place.title)
+
+    def _fact(self, remark: Remark) -> Fact | None:
+        """The fact that the remark is about, if it stands in running text."""
+        fact = self._facts[remark.fact] if 0 <= remark.fact < len(self._facts) else None
+        return fact if fact and fact.origin is Origin.NARRATIVE else None
+
+    def _cell(self, place: Place) -> Anchor | None:
+        grid = self._grids.get(place.table)
+        if grid is None:
+            return None
+        corner = max(place.row - 1, 0), max(place.column - 1, 0)
+        cell = grid.lookup.get(corner) or next(iter(grid.cells), None)
+        if cell is None:
+            return None
+        if grid.sheet:
+            return _on_sheet(grid, cell.row, cell.column)
+        return CellAnchor(grid.number, cell.row, cell.column)
+
+    def _corner_of_sheet(self, sheet: str) -> Anchor | None:
+        grid = next((grid for grid in self._grids.values() if grid.sheet == sheet), None)
+        return _on_sheet(grid, 0, 0) if grid else None
+
+    def _words(self, place: Place, fact: Fact | None) -> Anchor | None:
+        words = plain(place.quote).lstrip(_BETWEEN)
+        if fact is not None and words in self._texts.get(fact.row, ""):
+            return self._words_at(fact.row, words, fact.column)
+        blocks = [block for block, text in self._texts.items() if words in text]
+        if not blocks:
+            return self._heading(place.title)
+        under = self._block_of(place.title)
+        block = next((block for block in blocks if block >= under), blocks[0])
+        return self._words_at(block, words, 0)
+
+    def _words_at(self, block: int, words: str, offset: int) -> Anchor:
+        """The occurrence that reaches over this offset, or the first."""
+        paragraph = self._document.blocks[block]
+        assert isinstance(paragraph, Paragraph)
+        if paragraph.ref:
+            return SheetAnchor(paragraph.sheet, paragraph.ref)
+        return WordsAnchor(block, words, nth_at(self._texts[block], words, offset))
+
+    def _heading(self, title: str) -> Anchor | None:
+        block = self._block_of(title)
+        return self._words_at(block, "", 0) if block >= 0 else None
+
+    def _block_of(self, title: str) -> int:
+        """The paragraph that is this heading; -1 if there is none."""
+        words = plain(title)
+        if not words:
+            return -1
+        return next((block for block, text in self._texts.items() if text == words), -1)
+
+
+def nth_at(text: str, words: str, offset: int) -> int:
+    """Which occurrence of the words in the text reaches over the offset; 0 if none does."""
+    starts = occurrences(text, words)
+    return next((n for n, at in enumerate(starts) if at <= offset < at + len(words)), 0)
+
+
+def occurrences(text: str, words: str) -> Sequence[int]:
+    """Where the words begin in the text, overlapping ones too."""
+    found: list[int] = []
+    at = text.find(words) if words else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def _on_sheet(grid: Grid, row: int, column: int) -> SheetAnchor:
+    top, left = grid.origin
+    return SheetAnchor(grid.sheet, f"{column_letters(left + column)}{top + row + 1}")

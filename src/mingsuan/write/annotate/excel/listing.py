@@ -1,0 +1,101 @@
+"""The worksheet that is added: all findings, each linked to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from mingsuan.read import column_letters
+from mingsuan.read.xlsx import S, whole
+from mingsuan.write.annotate.anchors import Note, SheetAnchor
+from mingsuan.write.annotate.excel.vocabulary import (
+    LINKS,
+    MAIN,
+    STRICT_LINKS,
+    STRICT_MAIN,
+    is_strict,
+)
+from mingsuan.write.annotate.package_copy import PackageCopy
+from mingsuan.write.annotate.splices import Splices
+from mingsuan.write.annotate.xml_source import XmlSource, spans_of
+from mingsuan.write.summary import SEVERITY_WORDS
+
+NAME = "核对结果"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_COLUMNS = (("序号", 6), ("轻重", 8), ("位置", 30), ("问题", 60), ("说明", 80))
+_PLACE = 2
+"""Which of the columns has the links."""
+
+
+def add_listing(copy: PackageCopy, book: str, notes: Sequence[Note], style: int) -> None:
+    """Add the worksheet at the end of the workbook; `style` is that of its cells.
+
+    A workbook whose list of worksheets cannot be found is left as it is.
+    """
+    root = copy.package.xml(book)
+    sheets = root.find(f"{S}sheets")
+    if sheets is None:
+        return
+    source = XmlSource(copy.part(book), copy.kind)
+    strict = is_strict(source.data)
+    part = copy.unused("xl/worksheets/mingsuan{}.xml")
+    copy.put(part, _sheet(notes, style, STRICT_MAIN if strict else MAIN).encode())
+    copy.declare(part, _TYPE)
+    link = copy.link(book, "worksheet", part, strict=strict)
+    entries = list(sheets.iterchildren(f"{S}sheet"))
+    name = _free_name({entry.get("name", "").casefold() for entry in entries})
+    number = max((whole(entry.get("sheetId")) for entry in entries), default=0) + 1
+    entry = (
+        f'<sheet xmlns="{STRICT_MAIN if strict else MAIN}"'
+        f' xmlns:r="{STRICT_LINKS if strict else LINKS}"'
+        f' name={quoteattr(name)} sheetId="{number}" r:id={quoteattr(link)}/>'
+    )
+    edits: Splices[bytes] = Splices()
+    source.append_to(spans_of(source, [sheets])[sheets], entry.encode(), edits)
+    copy.put(book, source.as_stored(edits.applied(source.data)))
+
+
+def _free_name(taken: set[str]) -> str:
+    names = (NAME, *(f"{NAME}{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name.casefold() not in taken)
+
+
+def _sheet(notes: Sequence[Note], style: int, namespace: str) -> str:
+    widths = "".join(
+        f'<col min="{i}" max="{i}" width="{width}" customWidth="1"/>'
+        for i, (_, width) in enumerate(_COLUMNS, 1)
+    )
+    rows = [[heading for heading, _ in _COLUMNS], *(_words(note) for note in notes)]
+    cells = "".join(_row(number, row, style) for number, row in enumerate(rows, 1))
+    links = "".join(_links(notes))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<worksheet xmlns="{namespace}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{cells}</sheetData>"
+        f"{f'<hyperlinks>{links}</hyperlinks>' if links else ''}</worksheet>"
+    )
+
+
+def _words(note: Note) -> list[str]:
+    remark = note.remark
+    severity = SEVERITY_WORDS[remark.severity]
+    place = remark.place.text or "全文"
+    return [str(remark.number), severity, place, remark.head, "\n".join(remark.details)]
+
+
+def _row(number: int, words: Sequence[str], style: int) -> str:
+    cells = (
+        f'<c r="{column_letters(i)}{number}" s="{style}" t="inlineStr">'
+        f'<is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        for i, text in enumerate(words)
+    )
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _links(notes: Sequence[Note]) -> Iterator[str]:
+    for number, note in enumerate(notes, 2):
+        if isinstance(note.anchor, SheetAnchor):
+            sheet = note.anchor.sheet.replace("'", "''")
+            target = quoteattr(f"'{sheet}'!{note.anchor.ref}")
+            yield f'<hyperlink ref="{column_letters(_PLACE)}{number}" location={target}/>'

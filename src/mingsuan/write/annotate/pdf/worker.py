@@ -1,0 +1,61 @@
+"""The process that marks one PDF: an order and the file come in, an answer goes out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import msgspec
+from pypdf.errors import PyPdfError
+
+from mingsuan.errors import MingsuanError
+from mingsuan.read.pdf.confinement import confine
+from mingsuan.read.pdf.engine import Handle, opened_document, pdfium
+from mingsuan.write.annotate.pdf.highlighting import with_highlights
+from mingsuan.write.annotate.pdf.order import Answer, Highlight, Order
+from mingsuan.write.annotate.pdf.spots import Area, area_of
+
+_ADVICE = "请用阅读器打开，“打印”或另存为新的 PDF 再试；也可以用 --html 得到标出位置的网页报告。"
+_PROTECTED = "PDF 设有权限保护（加密），不能在其中写批注。"
+_STRANGE = "PDF 的内部结构不标准，不能在其中写批注。"
+_SIGNED = "原件带有电子签名；批注件在原件之后追加了内容，阅读器会提示签名后有改动，原件不受影响。"
+
+
+def main() -> None:
+    """Read an order (one line of JSON) and the document from standard input."""
+    confine()
+    logging.disable()
+    order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
+    try:
+        answer = _marked(sys.stdin.buffer.read(), order)
+    except MingsuanError as error:
+        answer = Answer(refusal=(error.what, error.advice))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+
+
+def _marked(data: bytes, order: Order) -> Answer:
+    areas, notes = _areas(data, order)
+    if not areas:
+        return Answer(data, notes)
+    try:
+        return Answer(with_highlights(data, order, areas), notes)
+    except NotImplementedError:
+        return Answer(refusal=(_PROTECTED, _ADVICE))
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Answer(refusal=(_STRANGE, _ADVICE))  # whatever a broken file makes pypdf run into
+
+
+def _areas(data: bytes, order: Order) -> tuple[list[tuple[Highlight, Area]], list[str]]:
+    """Every highlight with what it covers, and what the user should know."""
+    with opened_document(data) as document:
+        found = [(highlight, area_of(document, highlight.spot)) for highlight in order.highlights]
+        notes = [_SIGNED] if _is_signed(document) else []
+    return [(highlight, area) for highlight, area in found if area is not None], notes
+
+
+def _is_signed(document: Handle) -> bool:
+    return bool(pdfium.FPDF_GetSignatureCount(document) > 0)
+
+
+if __name__ == "__main__":
+    main()
