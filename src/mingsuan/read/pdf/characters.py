@@ -120,19 +120,38 @@ class CharacterReader:
     def _runs(self, word: str, start: int) -> Iterable[Run]:
         """The run that a word is; several if it was put together from parts that do not fit.
 
-        PDFium sorts the parts of a line from left to right, so lines that are set very close
-        may be mixed up in it.
+        PDFium sorts the objects of a line from left to right, so lines set very close may be
+        mixed up in a word of several objects: there, each character is measured.
         """
         places = range(start, start + len(word))
-        item = pdfium.FPDFText_GetTextObject(self._text, start)
+        item = self._object(start)
+        first = last = self._extent(start)
         if len(word) > 1:
-            end = pdfium.FPDFText_GetTextObject(self._text, places[-1])
-            if _address(item) != _address(end):
+            last = self._extent(places[-1])
+            one = _address(item) == _address(self._object(places[-1]))
+            if not (one or self._stand_together(places)):
                 return self._apart(word, places)
-        first, last = self._extent(start), self._extent(places[-1])
         top, bottom = self._body(first, word[0], start)
         run = Run(word, first.left, last.right, top, bottom, self._windows.of(item), places)
-        return (run,) if _fits(run, first, last) else self._apart(word, places)
+        return (run,) if first is last or _fits(run, first, last) else self._apart(word, places)
+
+    def _stand_together(self, places: range) -> bool:
+        """Whether each character stands beside the one before; asked on upright pages only."""
+        if self._view.a <= 0:
+            return False
+        text, box, measure = self._text, self._box, pdfium.FPDFText_GetLooseCharBox
+        measure(text, places[0], box)
+        end, level, size = box.right, box.bottom, box.top - box.bottom
+        back, gap, step = -_BACK * size, _GAP * size, _LEVEL * size
+        for i in places[1:]:
+            measure(text, i, box)
+            if not back < box.left - end < gap or abs(box.bottom - level) > step:
+                return False
+            end, level = box.right, box.bottom
+        return True
+
+    def _object(self, i: int) -> Handle:
+        return pdfium.FPDFText_GetTextObject(self._text, i)
 
     def _body(self, box: Rect, mark: str, i: int) -> tuple[float, float]:
         """Top and bottom of a character; fonts that claim too much height are not believed."""
@@ -158,7 +177,7 @@ class CharacterReader:
                 continue
             place = places[begin]
             top, bottom = self._body(boxes[begin], word[begin], place)
-            home = self._windows.of(pdfium.FPDFText_GetTextObject(self._text, place))
+            home = self._windows.of(self._object(place))
             left, right = boxes[begin].left, boxes[k - 1].right
             yield Run(word[begin:k], left, right, top, bottom, home, places[begin:k])
             begin = k
