@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from mingsuan.bind.builder import Builder, is_number
 from mingsuan.bind.caption import caption_of, captions
+from mingsuan.bind.combine import combine_units
 from mingsuan.bind.disclosure import BoundTable, Disclosure, Origin
 from mingsuan.bind.header import find_header, row_texts
 from mingsuan.bind.lists import Setting, bind_list
 from mingsuan.bind.narrative import NarrativeReader
+from mingsuan.bind.parts import parts_of
 from mingsuan.bind.recognise import Captioned, Recognised, choose_form
 from mingsuan.bind.records import Record, bind_record, table_of_records
 from mingsuan.cube import Frame, Measure, Selector, Space, Unit
@@ -22,6 +24,8 @@ from mingsuan.forms.words import plain, unit_in
 from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
 
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
+
+_Table = tuple[Captioned, Recognised | None]
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,32 @@ def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
     items = list(_captioned(document, forms))
     kind = _kind(document, items)
     form, found = choose_form([f for f in forms if f.kind in ("", kind)], items)
-    frame = Frame(year=_year(document, items), stage=kind)
-    context = _Context(document, form, frame, _usual_unit(items), _entity(document, items))
+    tables = list(zip(items, found, strict=True))
+    parts = parts_of(document, items, found)
+    if not parts:
+        return _bind_one(document, form, kind, tables)
+    bound = [
+        _bind_one(part.document, form, kind, _standing_in(part.document, tables), part.owner)
+        for part in parts
+    ]
+    return combine_units(document, bound)
+
+
+def _standing_in(document: Document, tables: Sequence[_Table]) -> list[_Table]:
+    grids = {id(grid) for grid in document.grids()}
+    return [(item, table) for item, table in tables if id(item.grid) in grids]
+
+
+def _bind_one(
+    document: Document, form: Form, kind: str, tables: Sequence[_Table], owner: str = ""
+) -> Disclosure:
+    """One disclosure; its frames carry the owner where the document holds several."""
+    items = [item for item, _ in tables]
+    frame = Frame(entity=owner, year=_year(document, items), stage=kind)
+    entity = owner or _entity(document, items)
+    context = _Context(document, form, frame, _usual_unit(items), entity)
     builder = Builder(form.space)
-    _bind_tables(builder, context, list(zip(items, found, strict=True)))
+    _bind_tables(builder, context, tables)
     amounts, bound = _bind_texts(builder, context)
     if not any(fact.origin is not Origin.CLAIM for fact in builder.facts):
         raise _not_a_disclosure(document)
@@ -78,9 +104,7 @@ def _captioned(document: Document, forms: Sequence[Form]) -> Iterator[Captioned]
             yield Captioned(block, caption_of(above[i], top), headers)
 
 
-def _bind_tables(
-    builder: Builder, context: _Context, found: Sequence[tuple[Captioned, Recognised | None]]
-) -> None:
+def _bind_tables(builder: Builder, context: _Context, found: Sequence[_Table]) -> None:
     records: dict[str, list[tuple[Setting, Record]]] = {}
     indexes: dict[str, int] = {}
     for item, table in found:

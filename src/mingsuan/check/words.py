@@ -126,8 +126,13 @@ def _full_name(fact: Fact) -> str:
     if fact.origin is Origin.CLAIM:
         return f"“{fact.row_label}”"
     if fact.origin is Origin.NARRATIVE:
-        return f"文中“{fact.row_label or fact.place.quote}”{_column_words(fact)}"
-    return f"{_table(fact)}{_row_words(fact)}{_column_words(fact)}"
+        return f"{_file(fact)}文中“{fact.row_label or fact.place.quote}”{_column_words(fact)}"
+    return f"{_file(fact)}{_table(fact)}{_row_words(fact)}{_column_words(fact)}"
+
+
+def _file(fact: Fact) -> str:
+    """Where several files or units are checked together, which of them."""
+    return f"{fact.place.file}·" if fact.place.file else ""
 
 
 def _table(fact: Fact) -> str:

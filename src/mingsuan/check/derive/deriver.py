@@ -15,6 +15,7 @@ from mingsuan.check.derive.ratios import growth, shares
 from mingsuan.check.derive.registers import AttributeGroups
 from mingsuan.check.derive.same import refuted_zeros, same_but_for_zeros, same_meaning
 from mingsuan.check.derive.subset import marked_registers, marked_subsets
+from mingsuan.check.derive.units import units
 from mingsuan.check.derive.views import ViewSplits
 from mingsuan.check.derive.voids import voids
 from mingsuan.check.derive.zeros import ZeroBoxes
@@ -48,6 +49,7 @@ def derive(disclosure: Disclosure) -> tuple[Check, ...]:
     changes(context, zeros, checks)
     shares(context, checks)
     growth(context, checks)
+    units(context, checks)
     for boxes in zeros.values():
         refuted_zeros(context, boxes, checks)
     return checks.checks()
