@@ -51,6 +51,8 @@ def app() -> None:
   mingsuan check 部门预算.docx
   mingsuan check *.docx --html 报告.html
   mingsuan check 部门预算.xlsx --json > 结果.json
+  mingsuan check 部门预算.docx --annotate 批注件.docx --opinion 审核意见.docx
+  mingsuan check 各部门/*.docx --annotate 批注件 --table 汇总.xlsx
   mingsuan check 说明.pdf 报表.pdf --together
   mingsuan check 2023.pdf 2024.pdf 2025.pdf --series
 
@@ -60,6 +62,18 @@ def app() -> None:
 @_FILES
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出，供程序使用")
 @click.option("--html", metavar="文件", type=Path, help="另写一份网页报告，标出错的格")
+@click.option(
+    "--annotate",
+    metavar="文件或文件夹",
+    type=Path,
+    help="另写一份原件的副本，在出错的格和文字上加批注（docx、xlsx、pdf、html、odt）；多个文件时写文件夹",
+)
+@click.option(
+    "--opinion", metavar="文件", type=Path, help="另写一份可签字的审核意见（Word，.docx）"
+)
+@click.option(
+    "--table", metavar="文件", type=Path, help="另把全部问题汇总成一张表（.xlsx 或 .csv）"
+)
 @click.option("--all", "everything", is_flag=True, help="列出全部依据和其他解释")
 @click.option("--together", "joined", flag_value="together", help="这些文件合起来是一份公开")
 @click.option("--series", "joined", flag_value="series", help="这些文件是同一部门的各年，互相核对")
@@ -70,6 +84,9 @@ def check(
     files: tuple[str, ...],
     as_json: bool,
     html: Path | None,
+    annotate: Path | None,
+    opinion: Path | None,
+    table: Path | None,
     everything: bool,
     joined: str | None,
     forms: tuple[str, ...],
@@ -78,9 +95,11 @@ def check(
     """Check disclosures."""
     from mingsuan.cli.checking import Wanted, check_files
     from mingsuan.cli.outcomes import Joined
+    from mingsuan.cli.outputs import Targets
 
     how = Joined(joined or "apart")
-    return check_files(files, forms, Wanted(as_json, html, everything, debug, how))
+    targets = Targets(annotate, opinion, table)
+    return check_files(files, forms, Wanted(as_json, html, everything, debug, how, targets))
 
 
 @app.command(

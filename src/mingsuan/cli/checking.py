@@ -11,6 +11,7 @@ import click
 
 from mingsuan.cli.exit_codes import ExitCode, gravest
 from mingsuan.cli.outcomes import Ended, Joined, checked, checked_as_one, forms_with
+from mingsuan.cli.outputs import Outputs, Targets
 from mingsuan.cli.progress import Progress, progress_over
 from mingsuan.cli.terminal import paint_for, put_bytes
 from mingsuan.write.atomic import refuse_inputs, write_whole
@@ -27,12 +28,14 @@ class Wanted:
     everything: bool = False
     debug: bool = False
     joined: Joined = Joined.APART
+    targets: Targets = field(default_factory=Targets)
 
 
 @dataclass
 class _Gathered:
     """What is kept until all files are done; reports themselves are let go one by one."""
 
+    outputs: Outputs
     entries: list[DocumentEntry] = field(default_factory=list)
     views: list[DocumentView] = field(default_factory=list)
     codes: list[ExitCode] = field(default_factory=list)
@@ -44,15 +47,15 @@ def check_files(files: Sequence[str], forms: Sequence[str], wanted: Wanted) -> E
     if wanted.html:
         refuse_inputs(wanted.html, inputs)
     known = forms_with(forms)
-    gathered = _Gathered()
+    gathered = _Gathered(outputs=Outputs.of(wanted.targets, inputs))
     with progress_over(len(files)) as progress:
         if wanted.joined is not Joined.APART:
             progress.at(files[0])
             ended = checked_as_one(files, known, wanted.joined)
-            _report(ended, wanted, gathered, progress)
+            _report(ended, inputs, wanted, gathered, progress)
         for file in files if wanted.joined is Joined.APART else ():
             progress.at(file)
-            _report(checked(file, known), wanted, gathered, progress)
+            _report(checked(file, known), [Path(file)], wanted, gathered, progress)
     if wanted.json:
         from mingsuan.write.report_json import to_json
 
@@ -62,10 +65,17 @@ def check_files(files: Sequence[str], forms: Sequence[str], wanted: Wanted) -> E
 
         write_whole(wanted.html, to_html(gathered.views), inputs=inputs)
         click.echo(f"报告已写入 {wanted.html}", err=True)
+    gathered.outputs.write()
     return gravest(gathered.codes)
 
 
-def _report(ended: Ended, wanted: Wanted, gathered: _Gathered, progress: Progress) -> None:
+def _report(
+    ended: Ended,
+    sources: Sequence[Path],
+    wanted: Wanted,
+    gathered: _Gathered,
+    progress: Progress,
+) -> None:
     gathered.codes.append(ended.code)
     if wanted.json:
         from mingsuan.write.report_json import document_entry
@@ -78,6 +88,8 @@ def _report(ended: Ended, wanted: Wanted, gathered: _Gathered, progress: Progres
         from mingsuan.write.page import document_view
 
         gathered.views.append(document_view(len(gathered.codes), ended.file, ended.outcome))
+    with progress.aside():
+        gathered.outputs.take(ended.file, sources, ended.outcome)
     if ended.trace and wanted.debug:
         with progress.aside():
             click.echo(ended.trace, err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.forms.words import plain
@@ -36,7 +36,7 @@ class WordsAnchor:
     """Words of a paragraph."""
 
     block: int
-    """The paragraph's position among the document's blocks."""
+    """The paragraph's position among the blocks of its file."""
     words: str
     """Without spaces, as `plain` writes them; empty for the whole paragraph."""
     nth: int = 0
@@ -57,24 +57,38 @@ class Note:
     anchor: Anchor | None
 
 
-def notes_on(disclosure: Disclosure, remarks: Iterable[Remark]) -> tuple[Note, ...]:
-    """The remarks, each with its anchor."""
-    finder = _Finder(disclosure)
-    return tuple(Note(remark, finder.anchor(remark)) for remark in remarks)
+def notes_on(disclosure: Disclosure, remarks: Iterable[Remark], file: str) -> tuple[Note, ...]:
+    """The remarks on a file of the disclosure, each with its anchor."""
+    finder = _Finder(disclosure, file)
+    return tuple(Note(remark, finder.anchor(remark)) for remark in remarks if finder.owns(remark))
+
+
+def document_of(disclosure: Disclosure, file: str) -> Document:
+    """What was read from one file of the disclosure."""
+    whole = disclosure.document
+    return replace(whole, blocks=tuple(b for b in whole.blocks if b.source in ("", file)))
 
 
 class _Finder:
-    """Finds anchors in one document."""
+    """Finds anchors in one file. Blocks are counted in the whole document until the end."""
 
-    def __init__(self, disclosure: Disclosure) -> None:
-        self._document: Document = disclosure.document
+    def __init__(self, disclosure: Disclosure, file: str) -> None:
+        blocks = list(enumerate(disclosure.document.blocks))
+        own = [(position, block) for position, block in blocks if block.source in ("", file)]
+        self._file = file
         self._facts = disclosure.facts
-        self._grids = {grid.number: grid for grid in self._document.grids()}
-        self._texts = {
-            position: plain(block.text)
-            for position, block in enumerate(self._document.blocks)
-            if isinstance(block, Paragraph)
-        }
+        self._files = {block.source for _, block in blocks} - {""}
+        self._leads = bool(blocks and own and blocks[0][0] == own[0][0])
+        self._first = own[0][0] if own else 0
+        self._paragraphs = {at: block for at, block in own if isinstance(block, Paragraph)}
+        self._texts = {at: plain(paragraph.text) for at, paragraph in self._paragraphs.items()}
+        self._grids = {block.number: block for _, block in own if isinstance(block, Grid)}
+
+    def owns(self, remark: Remark) -> bool:
+        """Whether the remark is on this file; what is on none of several goes to the first."""
+        if not self._files or remark.place.file == self._file:
+            return True
+        return remark.place.file not in self._files and self._leads
 
     def anchor(self, remark: Remark) -> Anchor | None:
         """Where the remark hangs; None if nothing in the document is like its place."""
@@ -102,13 +116,11 @@ class _Finder:
         cell = grid.lookup.get(corner) or next(iter(grid.cells), None)
         if cell is None:
             return None
-        if grid.sheet:
-            return _on_sheet(grid, cell.row, cell.column)
-        return CellAnchor(grid.number, cell.row, cell.column)
+        return _in_grid(grid, cell.row, cell.column)
 
     def _corner_of_sheet(self, sheet: str) -> Anchor | None:
         grid = next((grid for grid in self._grids.values() if grid.sheet == sheet), None)
-        return _on_sheet(grid, 0, 0) if grid else None
+        return _in_grid(grid, 0, 0) if grid else None
 
     def _words(self, place: Place, fact: Fact | None) -> Anchor | None:
         words = plain(place.quote).lstrip(_BETWEEN)
@@ -116,18 +128,26 @@ class _Finder:
             return self._words_at(fact.row, words, fact.column)
         blocks = [block for block, text in self._texts.items() if words in text]
         if not blocks:
-            return self._heading(place.title)
+            return self._cell_saying(words) or self._heading(place.title)
         under = self._block_of(place.title)
         block = next((block for block in blocks if block >= under), blocks[0])
         return self._words_at(block, words, 0)
 
+    def _cell_saying(self, words: str) -> Anchor | None:
+        """The first cell that says the words."""
+        for grid in self._grids.values():
+            for cell in grid.cells:
+                if words in plain(cell.text):
+                    return _in_grid(grid, cell.row, cell.column)
+        return None
+
     def _words_at(self, block: int, words: str, offset: int) -> Anchor:
         """The occurrence that reaches over this offset, or the first."""
-        paragraph = self._document.blocks[block]
-        assert isinstance(paragraph, Paragraph)
+        paragraph = self._paragraphs[block]
         if paragraph.ref:
             return SheetAnchor(paragraph.sheet, paragraph.ref)
-        return WordsAnchor(block, words, nth_at(self._texts[block], words, offset))
+        nth = nth_at(self._texts[block], words, offset)
+        return WordsAnchor(block - self._first, words, nth)
 
     def _heading(self, title: str) -> Anchor | None:
         block = self._block_of(title)
@@ -157,6 +177,9 @@ def occurrences(text: str, words: str) -> Sequence[int]:
     return found
 
 
-def _on_sheet(grid: Grid, row: int, column: int) -> SheetAnchor:
+def _in_grid(grid: Grid, row: int, column: int) -> Anchor:
+    """The cell with this corner, as the program that opens the file names it."""
+    if not grid.sheet:
+        return CellAnchor(grid.number, row, column)
     top, left = grid.origin
     return SheetAnchor(grid.sheet, f"{column_letters(left + column)}{top + row + 1}")

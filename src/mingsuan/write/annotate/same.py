@@ -9,7 +9,7 @@ from mingsuan.read import Block, Document, Grid
 
 
 def refuse_other(blocks: Sequence[Block], document: Document) -> None:
-    """Raises UnreadableError if these are not the blocks of the document that was checked."""
+    """Raises UnreadableError if these are not the blocks of the file that was checked."""
     if [_content(block) for block in blocks] != [_content(block) for block in document.blocks]:
         raise changed_meanwhile()
 
@@ -22,4 +22,4 @@ def changed_meanwhile() -> UnreadableError:
 
 
 def _content(block: Block) -> object:
-    return block.cells if isinstance(block, Grid) else block
+    return block.cells if isinstance(block, Grid) else (block.text, block.level)
