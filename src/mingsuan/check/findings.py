@@ -65,13 +65,32 @@ def find(
     small = frozenset(tails)
     findings = [
         _as_tail(finding) if small.issuperset(part.failed) else finding
-        for part in parts
+        for part in _same_cause(evidence, parts)
         for finding in _of_part(evidence, part)
     ]
     findings += _unreadable(evidence.disclosure)
     findings += _rounding(evidence, rounded)
     findings.sort(key=lambda f: (_GRAVEST_FIRST[f.severity], f.fact))
     return tuple(findings)
+
+
+def _same_cause(evidence: Evidence, parts: Sequence[Part]) -> Iterator[Part]:
+    """Contradictions that nothing explains and that miss alike for one reason are one."""
+    alike: dict[tuple[str, int], list[int]] = {}
+    for part in parts:
+        checks = [evidence.checks[i] for i in part.failed]
+        causes = {(check.reason, _miss(evidence, check)) for check in checks}
+        if part.explanations or len(causes) > 1 or not checks[0].reason:
+            yield part
+        else:
+            alike.setdefault(causes.pop(), []).extend(part.failed)
+    for failed in alike.values():
+        yield Part(tuple(failed), ())
+
+
+def _miss(evidence: Evidence, check: Check) -> int:
+    facts = evidence.disclosure.facts
+    return abs(sum(c * (facts[fact].value or 0) for fact, c in check.terms))
 
 
 def _of_part(evidence: Evidence, part: Part) -> Iterator[Finding]:
