@@ -136,10 +136,10 @@ class _Reader:
         return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
 
     def _extent(self, item: Handle, view: Matrix) -> Rect | None:
-        corners = self._left, self._bottom, self._right, self._top
-        if not pdfium.FPDFPageObj_GetBounds(item, *corners):
+        left, bottom, right, top = self._left, self._bottom, self._right, self._top
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             return None
-        return view.rect(*(corner.value for corner in corners))
+        return view.rect(left.value, bottom.value, right.value, top.value)
 
     def _own_matrix(self, item: Handle) -> Matrix:
         m = self._matrix

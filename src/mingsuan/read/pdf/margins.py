@@ -49,16 +49,19 @@ def margins_of(sheets: Mapping[Sheet, Sequence[Line]]) -> dict[Line, Margins]:
 def _margins(sheet: Sheet, lines: Sequence[Line], span: float) -> list[Margins]:
     steps = [below.bottom - above.bottom for above, below in pairwise(lines)]
     step = median(steps) if steps else 0.0
+    edges = [(line.left, line.right) for line in lines]
     return [
-        _around(sheet, lines[max(0, k - _NEIGHBOURS) : k + _NEIGHBOURS + 1], span, step)
+        _around(sheet, edges[max(0, k - _NEIGHBOURS) : k + _NEIGHBOURS + 1], span, step)
         for k in range(len(lines))
     ]
 
 
-def _around(sheet: Sheet, lines: Sequence[Line], span: float, step: float) -> Margins:
-    long = [ln for ln in lines if ln.right - ln.left > _LONG * sheet.width]
-    left = min(ln.left for ln in long or lines)
-    right = max(ln.right for ln in long or lines)
+def _around(
+    sheet: Sheet, edges: Sequence[tuple[float, float]], span: float, step: float
+) -> Margins:
+    long = [(left, right) for left, right in edges if right - left > _LONG * sheet.width]
+    lefts, rights = zip(*(long or edges), strict=True)
+    left, right = min(lefts), max(rights)
     if len(long) < _ENOUGH:
         right = max(right, left + span)
     return Margins(left, right, step)

@@ -25,9 +25,8 @@ _EVEN = 1.5
 
 def is_columnless(piece: Piece) -> bool:
     """Whether the lines drawn leave the columns out: many cells hold several amounts in a line."""
-    several = sum(
-        any(len(ln.runs) > 1 and _count(ln) > 1 for ln in slot.lines) for slot in piece.slots
-    )
+    slots = [slot for slot in piece.slots if len(slot.runs) > 1]
+    several = sum(any(_count(line) > 1 for line in slot.lines) for slot in slots)
     if several < _SEVERAL:
         return False
     return 2 * several >= sum(any(map(_count, slot.lines)) for slot in piece.slots)
@@ -57,6 +56,8 @@ def _full(piece: Piece, slots: Sequence[Slot]) -> bool:
 
 def _cuts(slots: Sequence[Slot]) -> list[float]:
     """Where the row falls apart into several."""
+    if all(len(slot.runs) < 2 for slot in slots):
+        return []
     columns = [slot.lines for slot in slots if _amounts(slot.lines)]
     if not any(len(lines) > 1 for lines in columns):
         return []
