@@ -47,7 +47,7 @@ def _off_by(disclosure: Disclosure, label: str, column: str, difference: int) ->
 
 
 def test_amounts_that_are_coarse_by_nature_must_agree_to_the_last_digit(exact: Disclosure) -> None:
-    assert roundings(exact.facts, derive(exact)) == frozenset()
+    assert roundings(exact.facts, derive(exact), quanta(exact.facts)) == frozenset()
     wrong = checked(_off_by(exact, "合计", "基本支出", LAST_DIGIT))
     assert wrong.failed
     assert set(wrong.evaluation.slack) == {0}
@@ -57,7 +57,7 @@ def test_amounts_that_are_rounded_one_by_one_may_miss_by_half_a_digit_each(
     rounded: Disclosure,
 ) -> None:
     found = checked(rounded)
-    assert roundings(rounded.facts, found.checks) == {LAST_DIGIT}
+    assert roundings(rounded.facts, found.checks, quanta(rounded.facts)) == {LAST_DIGIT}
     assert found.failed == []
     assert found.evaluation.rounded
     for check, slack in zip(found.checks, found.evaluation.slack, strict=True):
@@ -96,7 +96,8 @@ def test_a_sentence_in_coarser_units_has_room_and_the_exact_table_has_none() -> 
     found = checked(made)
     assert found.failed == []
     assert sorted(found.evaluation.slack) == [0, LAST_DIGIT // 2]
-    assert roundings(found.disclosure.facts, found.checks) == {LAST_DIGIT}
+    facts = found.disclosure.facts
+    assert roundings(facts, found.checks, quanta(facts)) == {LAST_DIGIT}
 
 
 def test_a_sentence_in_coarser_units_fails_beyond_its_last_digit() -> None:

@@ -126,3 +126,10 @@ def test_witnesses_are_named(claimed: bool) -> None:
     assert _failures(made)[0][0] == (
         f"表1《一般表》第2行“合计”：合计 = 基本支出（因{first}等4格为零）"
     )
+
+
+def test_negative_numbers_are_taken_away() -> None:
+    made = budget(
+        "支出表 | func | use=本年支出\n科目 | 合计\n合计 | 9.00*\n201 | 6.00\n205 | -2.00"
+    )
+    assert _failures(made)[0][1] == "9.00 ≠ 6.00 - 2.00 = 4.00，差 5.00"

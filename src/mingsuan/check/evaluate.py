@@ -35,7 +35,8 @@ def evaluate(facts: Sequence[Fact], checks: Sequence[Check]) -> Evaluation:
     Whether they are is told by the document itself, for each printed precision apart
     (see `precision`): a number in 万元 beside exact ones in 元 has room, theirs have none.
     """
-    room = _slack(facts, checks)
+    printed = quanta(facts)
+    room = _slack(facts, checks, printed)
     statuses: list[Status] = []
     rounded: list[int] = []
     for i, (check, slack) in enumerate(zip(checks, room, strict=True)):
@@ -51,7 +52,7 @@ def evaluate(facts: Sequence[Fact], checks: Sequence[Check]) -> Evaluation:
             statuses.append(Status.HELD)
             if miss:
                 rounded.append(i)
-    tails = _tails(facts, checks, statuses)
+    tails = _tails(facts, checks, statuses, printed)
     return Evaluation(tuple(statuses), room, tuple(rounded), tails)
 
 
@@ -69,9 +70,10 @@ def tally(facts: Sequence[Fact], checks: Sequence[Check], evaluation: Evaluation
     )
 
 
-def _slack(facts: Sequence[Fact], checks: Sequence[Check]) -> tuple[int, ...]:
-    coarse = roundings(facts, checks)
-    printed = quanta(facts)
+def _slack(
+    facts: Sequence[Fact], checks: Sequence[Check], printed: Sequence[int]
+) -> tuple[int, ...]:
+    coarse = roundings(facts, checks, printed)
     return tuple(_room(facts, check, printed, coarse) for check in checks)
 
 
@@ -94,10 +96,12 @@ def _room(
 
 
 def _tails(
-    facts: Sequence[Fact], checks: Sequence[Check], statuses: Sequence[Status]
+    facts: Sequence[Fact],
+    checks: Sequence[Check],
+    statuses: Sequence[Status],
+    printed: Sequence[int],
 ) -> tuple[int, ...]:
     """The failing checks that rounding could explain if every number were a rounding."""
-    printed = quanta(facts)
     return tuple(
         i
         for i, (check, status) in enumerate(zip(checks, statuses, strict=True))

@@ -67,9 +67,10 @@ def _quantum(fact: Fact, finest: int | None) -> int:
     return min(fact.quantum, finest) if finest and _in_table(fact) else fact.quantum
 
 
-def roundings(facts: Sequence[Fact], checks: Sequence[Check]) -> frozenset[int]:
-    """The quanta that are likelier roundings than exact."""
-    printed = quanta(facts)
+def roundings(
+    facts: Sequence[Fact], checks: Sequence[Check], printed: Sequence[int]
+) -> frozenset[int]:
+    """The quanta that are likelier roundings than exact; `printed` is that of every fact."""
     trials: dict[int, dict[Numbers, Trial]] = {}
     for check in checks:
         trial = _trial(facts, printed, check)

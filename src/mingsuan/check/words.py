@@ -212,4 +212,5 @@ def _added(first: Fact, side: Sequence[tuple[Fact, int]], total: int) -> str:
     numbers = [in_units(first, c * (f.value or 0)) for f, c in side if f.value]
     if len(numbers) < 2:
         return numbers[0] if numbers else in_units(first, 0)
-    return f"{_listed(numbers)} = {in_units(first, total)}"
+    shown = _listed(numbers).replace(" + -", " - ")
+    return f"{shown} = {in_units(first, total)}"

@@ -50,7 +50,7 @@ class ClosedSplits:
             split = self._within_tables(slot, family)
             wholes |= split
             wholes |= self._across_tables(slot, family, split)
-        wholes |= self._mixed(found)
+        wholes |= self._mixed(found, wholes)
         self._mixed_across(part, [n for n in found if n not in wholes], found)
         ways = [*listed, *self._absent(part, families)]
         if ways:
@@ -138,11 +138,11 @@ class ClosedSplits:
 
     # ---- several dimensions at once ---------------------------------------------------
 
-    def _mixed(self, found: Sequence[Node]) -> set[Node]:
+    def _mixed(self, found: Sequence[Node], split: set[Node]) -> set[Node]:
         """Columns that mix two dimensions (本年 by source, beside 上年结转 as a whole)."""
         wholes = set()
         for table, here in _by_table(found).items():
-            for whole in here:
+            for whole in (node for node in here if node not in split):
                 parts = [n for _, n in _largest([(n.region, n) for n in here], whole.region)]
                 if len(parts) < 2:
                     continue

@@ -45,6 +45,8 @@ class AttributeGroups:
             listed = [self.context.space.position(d) for d in table.lists]
             for panel in table.panels:
                 axis = row_axis(panel)
+                if next(self._attributes(table, axis), None) is None:
+                    continue
                 lines = leaves(self.context, axis)
                 if told_apart(self.context, [axis.lines[i] for i in lines], listed):
                     for crossing in axis.crossings:
@@ -73,17 +75,17 @@ class AttributeGroups:
         if box is None:
             return
         box = self.context.space.saturate(box)
-        for slot in self._attributes(table, axis, lines):
+        for slot in self._attributes(table, axis):
             for node in grouped.get((crossing.frame, slot, box), ()):
                 if table.index not in node.tables:
                     self._group(
                         table, node, slot, [(axis.lines[i][slot], crossing.facts[i]) for i in lines]
                     )
 
-    def _attributes(self, table: BoundTable, axis: Axis, lines: Sequence[int]) -> Iterator[int]:
+    def _attributes(self, table: BoundTable, axis: Axis) -> Iterator[int]:
         for slot, dimension in enumerate(self.context.space.dimensions):
             plain = is_attribute(self.context, slot) and dimension.name not in table.lists
-            if plain and any(axis.lines[i][slot] is not None for i in lines):
+            if plain and any(line[slot] is not None for line in axis.lines):
                 yield slot
 
     def _group(

@@ -32,8 +32,9 @@ def marked_registers(context: Context, checks: Collector) -> None:
     for table in context.disclosure.tables:
         for panel in table.panels:
             axis = row_axis(panel)
-            lines = leaves(context, axis)
-            for crossing, rest in _marked(context, table, axis):
+            columns = list(_marked(context, table, axis))
+            lines = leaves(context, axis) if columns else []
+            for crossing, rest in columns:
                 for slot, member, indexes in _groups(context, axis, lines):
                     whole = context.node(crossing.frame, context.with_member(rest, slot, member))
                     facts = [f for i in indexes if (f := crossing.facts[i]) >= 0]

@@ -51,18 +51,12 @@ class ZeroBoxes:
         """
         if region & ~self.union(part):
             return None
-        boxes = self.boxes(part)
+        if not region:
+            return ()
+        boxes: Iterable[Box] = self.boxes(part)
         if without:
             boxes = _lean(box for box in self.around(part) if box[1] not in without)
-        chosen: list[Box] = []
-        left = region
-        while left:
-            box = max(boxes, key=lambda b: (b[0] & left).bit_count(), default=(0, -1))
-            if not box[0] & left:
-                return None
-            chosen.append(box)
-            left &= ~box[0]
-        return tuple(fact for _, fact in _needed(chosen, region))
+        return _few([box for box in boxes if box[0] & region], region)
 
     def holding(self, part: Part, region: Region) -> frozenset[int]:
         """The zero facts whose box contains all of this one: they cannot tell its parts apart."""
@@ -106,6 +100,22 @@ def _lean(boxes: Iterable[Box]) -> tuple[Box, ...]:
             union |= box[0]
             kept.append(box)
     return tuple(kept)
+
+
+def _few(boxes: Sequence[Box], region: Region) -> tuple[int, ...] | None:
+    """The facts of few boxes that together cover the region; None if all of them do not."""
+    for box, fact in boxes:
+        if not region & ~box:
+            return (fact,)
+    chosen: list[Box] = []
+    left = region
+    while left:
+        found = max(boxes, key=lambda b: (b[0] & left).bit_count(), default=(0, -1))
+        if not found[0] & left:
+            return None
+        chosen.append(found)
+        left &= ~found[0]
+    return tuple(fact for _, fact in _needed(chosen, region))
 
 
 def _needed(boxes: Sequence[Box], region: Region) -> list[Box]:
