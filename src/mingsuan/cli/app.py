@@ -68,9 +68,7 @@ def app() -> None:
     type=Path,
     help="另写一份原件的副本，在出错的格和文字上加批注（docx、xlsx、pdf、html、odt）；多个文件时写文件夹",
 )
-@click.option(
-    "--opinion", metavar="文件", type=Path, help="另写一份可签字的审核意见（Word，.docx）"
-)
+@click.option("--opinion", metavar="文件", type=Path, help="另写一份可签字的审核意见（.docx）")
 @click.option(
     "--table", metavar="文件", type=Path, help="另把全部问题汇总成一张表（.xlsx 或 .csv）"
 )
