@@ -113,9 +113,13 @@ class CharacterReader:
         return "".join([glyphs[code] for code in codes])
 
     def _extent(self, i: int) -> Rect:
-        box = self._box
+        box, view = self._box, self._view
         pdfium.FPDFText_GetLooseCharBox(self._text, i, box)
-        return self._view.rect(box.left, box.bottom, box.right, box.top)
+        if view.a > 0:
+            return Rect(
+                box.left + view.e, view.f - box.top, box.right + view.e, view.f - box.bottom
+            )
+        return view.rect(box.left, box.bottom, box.right, box.top)
 
     def _runs(self, word: str, start: int) -> Iterable[Run]:
         """The run that a word is; several if it was put together from parts that do not fit.

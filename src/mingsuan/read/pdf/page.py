@@ -99,9 +99,12 @@ def _sheet(page: Handle, number: int, direction: int | None) -> tuple[Sheet, Mat
 
 def _on_sheet(runs: Sequence[Run], sheet: Sheet) -> list[Run]:
     """What lies off the sheet is not seen; windows that hide most of it were misunderstood."""
-    on_paper = [run for run in runs if sheet.paper.covers(*run.centre)]
+    paper = sheet.paper
+    on_paper = [run for run in runs if paper.covers(*run.centre)]
+    if all(run.home is None for run in runs):
+        return on_paper
     if 2 * sum(run.hidden for run in on_paper) <= len(on_paper):
-        return [run for run in runs if run.home is not None or sheet.paper.covers(*run.centre)]
+        return [run for run in runs if run.home is not None or paper.covers(*run.centre)]
     for run in on_paper:
         run.home = None
     return on_paper

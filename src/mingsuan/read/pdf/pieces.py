@@ -43,6 +43,8 @@ class Slot:
     @property
     def confidence(self) -> float | None:
         """How surely its text was recognised in a picture; None: it is text."""
+        if not self.runs or self.runs[0].confidence is None:
+            return None
         return least(run.confidence for run in self.runs)
 
     @property

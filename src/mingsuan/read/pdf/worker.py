@@ -6,6 +6,7 @@ out of memory or time, or crash, and nothing but this process is lost.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import msgspec
@@ -20,6 +21,7 @@ from mingsuan.read.pdf.wire import pack, pack_refusal
 def main() -> None:
     """Read limits (one line of JSON) and the document from standard input."""
     confine()
+    gc.disable()  # what little rings leave behind ends with the process
     limits = msgspec.json.decode(sys.stdin.buffer.readline(), type=Limits)
     data = sys.stdin.buffer.read()
     try:
