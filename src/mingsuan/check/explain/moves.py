@@ -89,7 +89,8 @@ class Mover:
             return limits
         first = next(iter(self._unknowns.weights(unknown)))
         value = self._rows.value(first)
-        printable = self._places.printed(first).printable(value + low, value + high)
+        printed = self._places.printed(first)
+        printable = printed.printable(*printed.finer(value + low, value + high))
         if not printable or printable[0] == value == printable[-1]:
             return limits  # to stay as it is would be no change
         return printable[0] - value, printable[-1] - value

@@ -10,6 +10,8 @@ from mingsuan.bind import Fact
 from mingsuan.cube import print_fixed
 
 _MOST_DECIMALS = 6
+_ROUNDING = 4
+"""Last digits that a range spans, at most, if rounding is what leaves it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,17 @@ class Printed:
     def can_print(self, value: int) -> bool:
         """Whether the table's decimals suffice for it."""
         return value % self.step == 0
+
+    def finer(self, low: int, high: int) -> tuple[int, int]:
+        """A range that rounding leaves, less the room of its own coarse digits.
+
+        What is printed coarser than the numbers beside it (253528 for 2535.28) would be
+        printed as finely as they are, were it right.
+        """
+        room = (self.fact.quantum - self.step) // 2
+        if 2 * room <= high - low <= _ROUNDING * self.fact.quantum:
+            return low + room, high - room
+        return low, high
 
     def printable(self, low: int, high: int) -> Sequence[int]:
         """The values of a range that the table's decimals suffice for, ascending."""

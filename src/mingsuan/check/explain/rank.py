@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import log10
 
 from mingsuan.bind import Origin
 from mingsuan.check.explain.movement import Movement
@@ -15,8 +16,10 @@ FURTHER_SLIP = 3.5
 """Each slip beyond the first: another one in the same part is that rare."""
 _TWIN = 0.7
 """The same wrong number once more in another place."""
-_STALE = 0.5
-_LEFT_OUT = 5.5
+_STALE = 0.1
+_SHARE = 0.4
+"""Figures mostly change by a part of what they were: by as much again costs a third of this."""
+_LEFT_OUT = 5.4
 """A line that a table lacks, totals and all."""
 _MOVEMENT = 1.5
 """Cells swapped or shifted, or printed in another unit."""
@@ -61,9 +64,13 @@ class Ranking:
         return _explanation(Slip(cost, movement.kind), changes)
 
     def _stale(self, own: Change) -> float:
-        """A stale line is as likely as the slip in its own cell; one left out, less so."""
+        """A stale line is as likely as the slip in its own cell, less so if that is left out."""
         slip = self._slip(own)
-        return _STALE + (slip.cost if slip.kind is not Kind.OMITTED else _LEFT_OUT)
+        if slip.kind is Kind.OMITTED:
+            return _STALE + _LEFT_OUT
+        right = max(1, abs(own.lo))
+        share = abs(own.lo - self._value(own)) / right
+        return _STALE + slip.cost + _SHARE * min(1.0, log10(1 + share))
 
     def _cells(self, cells: Changes) -> Iterator[Explanation]:
         """The slips that single cells suppose: a shift of all of them, or each by itself."""
