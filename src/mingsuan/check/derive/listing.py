@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from mingsuan.bind import BoundTable, Panel
 from mingsuan.check.derive.atoms import Part
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.containing import containing, is_attribute, smallest, told_apart
+from mingsuan.check.derive.containers import Containers
+from mingsuan.check.derive.lines import is_attribute, told_apart
 from mingsuan.check.derive.nodes import Context
 from mingsuan.check.derive.ways import Way
 from mingsuan.check.model import Rule
@@ -145,10 +146,11 @@ class Listings:
 def families_of(context: Context, lines: Sequence[Selector]) -> tuple[list[Family], list[int]]:
     """Every line that has lines inside it, with the largest of these; and the outermost lines."""
     first = {line: i for i, line in reversed(list(enumerate(lines)))}
+    known = Containers(context.chain, first)
     inside: dict[int, list[int]] = {}
     tops: list[int] = []
     for line, i in sorted(first.items(), key=lambda entry: entry[1]):
-        around = smallest(containing(context, line, first))
+        around = known.smallest(line)
         for parent in around:
             inside.setdefault(parent, []).append(i)
         if not around:

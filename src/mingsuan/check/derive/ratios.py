@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mingsuan.check.derive.changes import amount_frame, last_year
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.containing import containing
-from mingsuan.check.derive.nodes import Context, Node
+from mingsuan.check.derive.nodes import Context, FrameNodes, Node
 from mingsuan.check.derive.plans import WHOLE
 from mingsuan.check.model import Rule
 from mingsuan.cube import Frame, Measure
@@ -91,8 +90,7 @@ def _whole(context: Context, frame: Frame, node: Node) -> Node | None:
     if amounts is None:
         return None
     shown = context.frames[frame].by_selector
-    found = containing(context, node.selector, amounts.by_selector)
-    around = [n for steps, n in found if sum(step > 0 for step in steps) == 1]
+    around = [n for slot in range(len(node.selector)) for n in _wider(context, node, slot, amounts)]
     full = [
         n
         for n in around
@@ -101,3 +99,12 @@ def _whole(context: Context, frame: Frame, node: Node) -> Node | None:
     candidates = full or around
     values = {context.facts[n.head].value for n in candidates}
     return candidates[0] if len(values) == 1 else None
+
+
+def _wider(context: Context, node: Node, slot: int, amounts: FrameNodes) -> Iterator[Node]:
+    """The cells with a larger member in one slot."""
+    member = node.selector[slot]
+    for around in context.chain(slot, member)[1:] if member is not None else ():
+        wider = (*node.selector[:slot], around, *node.selector[slot + 1 :])
+        if (found := amounts.by_selector.get(wider)) is not None:
+            yield found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mingsuan.bind import BoundTable, Panel
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.containing import is_attribute, told_apart
+from mingsuan.check.derive.lines import is_attribute, told_apart
 from mingsuan.check.derive.listing import Axis, Crossing, axes, families_of
 from mingsuan.check.derive.nodes import Context, Node
 from mingsuan.check.model import Rule

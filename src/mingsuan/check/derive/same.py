@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from mingsuan.bind import Origin
 from mingsuan.check.derive.atoms import Region
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.containing import outermost
+from mingsuan.check.derive.lines import outermost
 from mingsuan.check.derive.nodes import Context, FrameNodes, Node
 from mingsuan.check.derive.zeros import ZeroBoxes
 from mingsuan.check.model import Rule

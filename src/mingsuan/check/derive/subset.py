@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingsuan.bind import BoundTable
 from mingsuan.check.derive.collector import Collector
-from mingsuan.check.derive.containing import is_attribute, told_apart
+from mingsuan.check.derive.lines import is_attribute, told_apart
 from mingsuan.check.derive.listing import Axis, Crossing
 from mingsuan.check.derive.nodes import Context
 from mingsuan.check.derive.registers import leaves, row_axis

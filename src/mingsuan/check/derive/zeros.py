@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from heapq import heapify, heappop, heappush
-from itertools import product
 from operator import or_
 
 from mingsuan.check.derive.atoms import Part, Region
+from mingsuan.check.derive.containers import Containers
 from mingsuan.check.derive.nodes import Context, FrameNodes, Node
 
 Box = tuple[Region, int]
@@ -25,10 +25,12 @@ class ZeroBoxes:
     """The zero boxes of one frame."""
 
     def __init__(self, context: Context, nodes: FrameNodes) -> None:
-        self._context = context
+        slots = context.atoms.open_slots
+        self._chain = lambda i, member: context.chain(slots[i], member)
         self._own: dict[Part, list[Box]] = {}
         for part, region, fact in _zeros(nodes):
             self._own.setdefault(part, []).append((region, fact))
+        self._containers = Containers(self._chain, self._own)
         self._found: dict[Part, tuple[Box, ...]] = {}
         self._unions: dict[Part, Region] = {}
         self._drop(_unsettled(context, nodes))
@@ -74,13 +76,8 @@ class ZeroBoxes:
 
     def around(self, part: Part) -> Iterator[Box]:
         """All zero boxes that contain this open part, the widest parts first."""
-        slots = self._context.atoms.open_slots
-        chains = [
-            (None,) if m is None else self._context.chain(slot, m)[::-1]
-            for slot, m in zip(slots, part, strict=True)
-        ]
-        for wider in product(*chains):
-            yield from self._own.get(wider, ())
+        for boxes in self._containers.around(part):
+            yield from boxes
 
     def _drop(self, facts: Collection[int]) -> None:
         if facts:
@@ -88,6 +85,7 @@ class ZeroBoxes:
                 part: [box for box in boxes if box[1] not in facts]
                 for part, boxes in self._own.items()
             }
+            self._containers = Containers(self._chain, self._own)
             self._found.clear()
             self._unions.clear()
 
