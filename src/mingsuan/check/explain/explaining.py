@@ -8,9 +8,10 @@ from itertools import chain
 
 from mingsuan.bind import BoundTable, Fact
 from mingsuan.check.explain.bounds import STANDARD, Bounds, Budget
+from mingsuan.check.explain.joining import Joining
 from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.needs import Needs
-from mingsuan.check.explain.parts import connected, touched
+from mingsuan.check.explain.parts import connected
 from mingsuan.check.explain.places import Places
 from mingsuan.check.explain.rows import Rows
 from mingsuan.check.explain.shifts import shifts
@@ -18,7 +19,7 @@ from mingsuan.check.explain.solver import Solver
 from mingsuan.check.explain.stale import stale_lines
 from mingsuan.check.explain.swaps import swaps
 from mingsuan.check.explain.units import other_units
-from mingsuan.check.model import Change, Check, Explanation, Part
+from mingsuan.check.model import Check, Part
 from mingsuan.cube import Space
 
 _UNTYPICAL = 4.0
@@ -76,13 +77,9 @@ class _Explainer:
 
     def parts(self) -> tuple[Part, ...]:
         """All parts, in the order of their first checks."""
-        apart = [self._explained(group) for group in connected(self._rows)]
-        parts = apart
-        while (group := self._entangled(parts)) is not None:
-            joined = self._explained(check for part in group for check in part.failed)
-            parts = [part for part in parts if part not in group] + [joined]
-        final = [self._own(p) for part in parts for p in _as_explained(part, apart)]
-        return tuple(sorted(final, key=lambda part: part.failed))
+        parts = [self._explained(group) for group in connected(self._rows)]
+        joined = Joining(self._rows, self._explained).joined(parts)
+        return tuple(sorted(joined, key=lambda part: part.failed))
 
     def _explained(self, failed: Iterable[int]) -> Part:
         checks = tuple(sorted(failed))
@@ -91,60 +88,7 @@ class _Explainer:
             return part
         return self._cells_and_movements.part(checks, self._bounds.cells)
 
-    def _entangled(self, parts: Sequence[Part]) -> list[Part] | None:
-        """Parts that must be explained together: one reaches into others, or they clash."""
-        if len(parts) > 1:
-            for part in parts:
-                group = touched(self._rows, _changed(part), parts)
-                if len(group) > 1:
-                    return group
-            for check in sorted(self._broken(parts)):
-                joined = set(self._rows.facts_of(check))
-                group = [part for part in parts if not joined.isdisjoint(_changed(part))]
-                if len(group) > 1:
-                    return group
-        return None
-
-    def _own(self, part: Part) -> Part:
-        """The part with those explanations only that leave all other failing checks alone."""
-        others = set(self._rows.failing) - set(part.failed)
-        own = tuple(
-            explanation
-            for explanation in part.explanations
-            if not any(
-                others.intersection(self._rows.touching(c.fact)) for c in explanation.changes
-            )
-        )
-        lost = bool(part.explanations) and not own
-        return Part(part.failed, own, part.exhausted and not lost)
-
-    def _broken(self, parts: Sequence[Part]) -> set[int]:
-        """The checks that hold now and fail after the likeliest explanations of all parts."""
-        values: dict[int, int] = {}
-        for part in parts:
-            changes = _changed(part)
-            if all(change.value is not None for change in changes.values()):
-                values |= {fact: change.lo for fact, change in changes.items()}
-        return self._rows.broken_with(values) - set(self._rows.failing)
-
-
-def _as_explained(part: Part, apart: Sequence[Part]) -> Sequence[Part]:
-    """A part, or if nothing explains it as a whole, those that it was joined from."""
-    if part.explanations:
-        return [part]
-    return [one for one in apart if set(one.failed) <= set(part.failed)]
-
 
 def _is_typical(part: Part) -> bool:
     """Whether a typical slip explains it."""
     return bool(part.explanations) and part.explanations[0].cost < _UNTYPICAL
-
-
-def _facts(explanation: Explanation) -> set[int]:
-    return {change.fact for change in explanation.changes}
-
-
-def _changed(part: Part) -> dict[int, Change]:
-    """What its likeliest explanation changes."""
-    best = part.explanations[:1]
-    return {change.fact: change for explanation in best for change in explanation.changes}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from mingsuan.check.explain.rows import Rows
-from mingsuan.check.model import Part
 
 
 def connected(rows: Rows) -> tuple[tuple[int, ...], ...]:
@@ -26,12 +25,6 @@ def grouped(labelled: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     for label, check in labelled:
         groups.setdefault(label, []).append(check)
     return tuple(tuple(group) for group in groups.values())
-
-
-def touched(rows: Rows, changed: Iterable[int], parts: Sequence[Part]) -> list[Part]:
-    """The parts with a check in which one of the changed facts stands."""
-    checks = {check for fact in changed for check in rows.touching(fact)}
-    return [part for part in parts if not checks.isdisjoint(part.failed)]
 
 
 def _root(parent: dict[int, int], check: int) -> int:
