@@ -46,7 +46,7 @@ def annotate_workbook(
     for sheet, remarks in _by_sheet(notes).items():
         if sheet in parts:
             _mark(copy, parts[sheet], remarks, styles)
-    add_listing(copy, book, notes, styles.wrapped() if styles.known else 0)
+    add_listing(copy, book, notes, styles)
     styles.write()
     return Marked(copy.content(), copy.notes())
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mingsuan.read import column_letters
 from mingsuan.read.xlsx import S, whole
 from mingsuan.write.annotate.anchors import Note, SheetAnchor
+from mingsuan.write.annotate.excel.styles import Styles
 from mingsuan.write.annotate.excel.vocabulary import (
     LINKS,
     MAIN,
@@ -23,12 +24,13 @@ from mingsuan.write.summary import SEVERITY_WORDS
 NAME = "核对结果"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _COLUMNS = (("序号", 6), ("轻重", 8), ("位置", 30), ("问题", 60), ("说明", 80))
+_GREY = "D9E1F2"
 _PLACE = 2
 """Which of the columns has the links."""
 
 
-def add_listing(copy: PackageCopy, book: str, notes: Sequence[Note], style: int) -> None:
-    """Add the worksheet at the end of the workbook; `style` is that of its cells.
+def add_listing(copy: PackageCopy, book: str, notes: Sequence[Note], styles: Styles) -> None:
+    """Add the worksheet at the end of the workbook.
 
     A workbook whose list of worksheets cannot be found is left as it is.
     """
@@ -39,7 +41,7 @@ def add_listing(copy: PackageCopy, book: str, notes: Sequence[Note], style: int)
     source = XmlSource(copy.part(book), copy.kind)
     strict = is_strict(source.data)
     part = copy.unused("xl/worksheets/mingsuan{}.xml")
-    copy.put(part, _sheet(notes, style, STRICT_MAIN if strict else MAIN).encode())
+    copy.put(part, _sheet(notes, styles, STRICT_MAIN if strict else MAIN).encode())
     copy.declare(part, _TYPE)
     link = copy.link(book, "worksheet", part, strict=strict)
     entries = list(sheets.iterchildren(f"{S}sheet"))
@@ -60,19 +62,20 @@ def _free_name(taken: set[str]) -> str:
     return next(name for name in names if name.casefold() not in taken)
 
 
-def _sheet(notes: Sequence[Note], style: int, namespace: str) -> str:
+def _sheet(notes: Sequence[Note], styles: Styles, namespace: str) -> str:
     widths = "".join(
         f'<col min="{i}" max="{i}" width="{width}" customWidth="1"/>'
         for i, (_, width) in enumerate(_COLUMNS, 1)
     )
-    rows = [[heading for heading, _ in _COLUMNS], *(_words(note) for note in notes)]
-    cells = "".join(_row(number, row, style) for number, row in enumerate(rows, 1))
+    plain, coloured = (styles.wrapped(), styles.filled(0, _GREY)) if styles.known else (0, 0)
+    rows = [_row(1, [heading for heading, _ in _COLUMNS], coloured)]
+    rows += (_row(number, _words(note), plain) for number, note in enumerate(notes, 2))
     links = "".join(_links(notes))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<worksheet xmlns="{namespace}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-        f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{cells}</sheetData>"
+        f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"
         f"{f'<hyperlinks>{links}</hyperlinks>' if links else ''}</worksheet>"
     )
 

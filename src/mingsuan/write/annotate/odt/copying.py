@@ -110,7 +110,8 @@ class _Finder:
                 return None
             letters = find_words(paragraph, anchor.words, anchor.nth)
             return _Target(paragraph, paragraph, letters)
-        first = next(filter(None, map(self._element, self._blocks)), None)
+        elements = (self._element(block) for block in self._blocks)
+        first = next((element for element in elements if element is not None), None)
         return None if first is None else _Target(first, first)
 
     def _element(self, block: object) -> Element | None:
