@@ -39,6 +39,10 @@ class Limits:
     """Time for reading, conversion by another program apart."""
     convert_seconds: float = 120.0
     """Time for a conversion by another program."""
+    recognition_seconds: float = 60.0
+    """Time for recognising a scanned page, on average."""
+    scanned_pages: int = 400
+    """Scanned pages of one document."""
 
 
 class Guard:

@@ -12,7 +12,13 @@ def parse(data: bytes, guard: Guard) -> Reading:
     """The document's text and tables, with the place of each on its page.
 
     Raises UnreadableError: encrypted, damaged, or beyond the limits.
+    Raises MissingProgramError: all pages are scans, and the extra that reads them is missing.
     """
     from mingsuan.read.pdf.isolation import read_apart
 
-    return read_apart(data, guard)
+    reading = read_apart(data, guard)
+    if reading.scans:
+        from mingsuan.read.scan import with_scans
+
+        return with_scans(reading, data, guard)
+    return reading

@@ -5,13 +5,13 @@ from __future__ import annotations
 from mingsuan.read.pdf import bounds
 
 
-def confine() -> None:
-    """Bound the memory of this process, where the system can."""
+def confine(memory: int = bounds.MEMORY) -> None:
+    """Bound the memory of this process, in bytes of address space, where the system can."""
     try:
         import resource
     except ImportError:
         return
-    for kind, most in ((resource.RLIMIT_AS, bounds.MEMORY), (resource.RLIMIT_CORE, 0)):
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(kind)
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (allowed, hard))

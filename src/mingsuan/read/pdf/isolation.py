@@ -16,6 +16,8 @@ from mingsuan.read.reading import Reading
 
 _WORKER = "mingsuan.read.pdf.worker"
 _ADVICE = "请用阅读器打开，确认无误后另存或“打印”为新的 PDF 再试；或提供 Word、Excel 原件。"
+_OF_PYTHON = (0, 1, 2)
+"""What Python itself ends with; crashes end otherwise."""
 
 
 def read_apart(data: bytes, guard: Guard) -> Reading:
@@ -24,7 +26,7 @@ def read_apart(data: bytes, guard: Guard) -> Reading:
     Raises UnreadableError: encrypted, damaged, or beyond the limits of size, time and memory.
     """
     header = msgspec.json.encode(guard.limits)
-    return _result(run_apart(_WORKER, header, data, guard.limits.seconds))
+    return result_of(run_apart(_WORKER, header, data, guard.limits.seconds))
 
 
 def run_apart(
@@ -52,7 +54,11 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 
-def _result(done: subprocess.CompletedProcess[bytes]) -> Reading:
+def result_of(done: subprocess.CompletedProcess[bytes]) -> Reading:
+    """The reading that a process sent back.
+
+    Raises UnreadableError: it refused the document, or died of it.
+    """
     try:
         result = unpack(done.stdout)
     except BadMessageError:
@@ -66,6 +72,6 @@ def _result(done: subprocess.CompletedProcess[bytes]) -> Reading:
 def died(done: subprocess.CompletedProcess[bytes]) -> Exception:
     """A crash or lack of memory is the file's fault; an exception of ours is not."""
     trace = done.stderr.decode("utf-8", "replace")
-    if done.returncode < 0 or "MemoryError" in trace or not trace.startswith("Traceback"):
-        return UnreadableError("PDF 已损坏，或所需内存过大，无法读取。", advice=_ADVICE)
-    return RuntimeError(trace)
+    if done.returncode in _OF_PYTHON and "MemoryError" not in trace:
+        return RuntimeError(trace)
+    return UnreadableError("PDF 已损坏，或所需内存过大，无法读取。", advice=_ADVICE)
