@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingsuan.bind import bind
+from mingsuan.bind.caption import caption_of
 from mingsuan.errors import NotADisclosureError
 from tests.bind.readable import document
 
@@ -66,3 +67,17 @@ def test_what_is_no_disclosure_is_refused_with_the_reason(
         bind(document(*parts))
     assert reason in str(error.value)
     assert "测试.docx" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("部门：示例市示例局", "示例市示例局"),
+        ("部门（单位）：示例市示例局　　单位：万元", "示例市示例局"),
+        ("354001示例市示例局机关", "示例市示例局机关"),
+        ("2026年部门预算表", ""),
+        ("单位：万元", ""),
+    ],
+)
+def test_whose_a_table_is_stands_above_it(line: str, owner: str) -> None:
+    assert caption_of([line], []).owner() == owner

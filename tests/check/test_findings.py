@@ -95,6 +95,13 @@ def test_a_part_that_nothing_explains_lists_what_contradicts(disclosure: Disclos
     assert finding.expected == ""
 
 
+def test_contradictions_in_like_rows_that_miss_alike_are_told_once(disclosure: Disclosure) -> None:
+    total, wrong = fact_at(disclosure, "合计", "合计"), wrong_cell(disclosure)
+    checks = (equation(total, wrong), equation(total, wrong))
+    (finding,) = report_of(disclosure, checks, (Part((0,), ()), Part((1,), ()))).findings
+    assert finding.message == "这里有 2 条关系对不上，未能确定错在哪一格"
+
+
 def test_a_value_that_the_checks_only_bound_is_a_range(disclosure: Disclosure) -> None:
     wrong = wrong_cell(disclosure)
     bounded = Explanation(Kind.VALUE, (Change(wrong.id, 20 * WAN, 21 * WAN),), 1.0)

@@ -24,6 +24,7 @@ from mingsuan.forms.words import plain, unit_in
 from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
 
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
+_TITLED_ENTITY = re.compile(r"^(?:第.部分)?(?!第.部分)([^\d，。、]{3,40}?)20\d\d年")
 
 _Table = tuple[Captioned, Recognised | None]
 
@@ -238,7 +239,7 @@ def _entity(document: Document, items: Sequence[Captioned]) -> str:
 
 def _titled_entity(document: Document) -> str:
     for paragraph in document.paragraphs():
-        found = re.match(r"^(?:第一部分)?(.{2,40}?)20\d\d年", plain(paragraph.text))
+        found = _TITLED_ENTITY.match(plain(paragraph.text))
         if found:
             return found.group(1)
     return ""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingsuan.bind import Disclosure, Fact, Origin
+from mingsuan.check.causes import same_cause, unfilled_tables
 from mingsuan.check.explain import UNBOUNDED
 from mingsuan.check.finding_codes import FindingCode, codes_by_kind, finding_codes
 from mingsuan.check.model import (
@@ -63,34 +64,18 @@ def find(
     failing checks that miss by no more than a last digit could.
     """
     small = frozenset(tails)
+    facts, checks = evidence.disclosure.facts, evidence.checks
+    unfilled, rest = unfilled_tables(facts, checks, parts)
     findings = [
         _as_tail(finding) if small.issuperset(part.failed) else finding
-        for part in _same_cause(evidence, parts)
+        for part in same_cause(facts, checks, rest)
         for finding in _of_part(evidence, part)
     ]
+    findings += (_not_filled_in(evidence, *entry) for entry in unfilled.items())
     findings += _unreadable(evidence.disclosure)
     findings += _rounding(evidence, rounded)
     findings.sort(key=lambda f: (_GRAVEST_FIRST[f.severity], f.fact))
     return tuple(findings)
-
-
-def _same_cause(evidence: Evidence, parts: Sequence[Part]) -> Iterator[Part]:
-    """Contradictions that nothing explains and that miss alike for one reason are one."""
-    alike: dict[tuple[str, int], list[int]] = {}
-    for part in parts:
-        checks = [evidence.checks[i] for i in part.failed]
-        causes = {(check.reason, _miss(evidence, check)) for check in checks}
-        if part.explanations or len(causes) > 1 or not checks[0].reason:
-            yield part
-        else:
-            alike.setdefault(causes.pop(), []).extend(part.failed)
-    for failed in alike.values():
-        yield Part(tuple(failed), ())
-
-
-def _miss(evidence: Evidence, check: Check) -> int:
-    facts = evidence.disclosure.facts
-    return abs(sum(c * (facts[fact].value or 0) for fact, c in check.terms))
 
 
 def _of_part(evidence: Evidence, part: Part) -> Iterator[Finding]:
@@ -236,10 +221,10 @@ def _in_place_of(fact: Fact, cell: CellChange) -> str:
 
 def _unexplained(evidence: Evidence, part: Part) -> Finding:
     """The contradiction as a whole, at the cell that stands in most of its checks."""
-    code = finding_codes()["A-UNEXPLAINED"]
     often = Counter(f for i in part.failed for f in _facts_in(evidence.checks[i]))
     facts = [evidence.disclosure.facts[f] for f, _ in often.most_common()]
     printed = [f for f in facts if f.origin is not Origin.CLAIM]
+    code = finding_codes()["A-UNEXPLAINED"]
     return Finding(
         code=code.code,
         severity=code.severity,
@@ -247,6 +232,21 @@ def _unexplained(evidence: Evidence, part: Part) -> Finding:
         place=printed[0].place if printed else Place(),
         reasons=_in_words(evidence, part.failed),
         fact=printed[0].id if printed else -1,
+    )
+
+
+def _not_filled_in(evidence: Evidence, index: int, failed: Sequence[int]) -> Finding:
+    code = finding_codes()["A-UNFILLED"]
+    first = next(f for f in evidence.disclosure.facts if f.table == index)
+    title = first.place.title
+    place = Place(title, first.place.table, sheet=first.place.sheet, file=first.place.file)
+    return Finding(
+        code=code.code,
+        severity=code.severity,
+        message=code.message.format(cell=f"《{title}》", count=len(failed)),
+        place=place,
+        reasons=_in_words(evidence, failed),
+        fact=first.id,
     )
 
 
