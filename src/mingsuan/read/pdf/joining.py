@@ -66,26 +66,30 @@ class LongTable:
     def take(self, sheet: Sheet, piece: Piece, above: Sequence[str]) -> bool:
         """Go on with this piece, if it does go on from here."""
         shift = self._shift(piece)
-        repeated = self._repeated(piece) if shift is not None else 0
-        if shift is None or not self._goes_on(piece, repeated, above):
+        start, repeated = self._repeated(piece) if shift is not None else (0, 0)
+        if shift is None or not self._follows(piece, start, repeated, above):
             return False
         self._append(sheet, piece, repeated, shift)
         return True
 
-    def _goes_on(self, piece: Piece, repeated: int, above: Sequence[str]) -> bool:
+    def _follows(self, piece: Piece, start: int, repeated: int, above: Sequence[str]) -> bool:
+        """Whether what stands above the piece, and its header, are this table's again."""
         words = {_plain(text) for text in above} - {""}
         if all(_CONTINUED.fullmatch(word) for word in words):
             return True
-        known = {*self.above, *(_plain(text) + "续表" for text in self.above)}
-        again = all(_CONTINUED.sub("", word) in known for word in words)
-        return again and repeated > 0 and self._is_body(piece, repeated)
+        again = all(word in self.above or _CONTINUED.sub("", word) in self.above for word in words)
+        return again and repeated > 0 and not self._is_record(piece, start, repeated)
 
-    @staticmethod
-    def _is_body(piece: Piece, row: int) -> bool:
-        """Whether a list's rows begin here: numbers, or nothing but single cells."""
-        slots = piece.row(row) if row < piece.rows else []
-        plain = all(slot.region.column_span == 1 for slot in slots)
-        return plain or any(_VALUE.fullmatch(_plain(slot.text)) for slot in slots)
+    def _is_record(self, piece: Piece, start: int, repeated: int) -> bool:
+        """Whether the first row that differs has the label of the same row of this table.
+
+        Then both are records of one form (项目名称 甲, 项目名称 乙), not one list.
+        """
+        rows = self.top_rows[start + repeated :][:1]
+        if not rows or repeated >= piece.rows:
+            return True
+        label, other = _label(rows[0]), _label(_row_key(piece, repeated))
+        return bool(label) and label == other
 
     def _shift(self, piece: Piece) -> float | None:
         """How far the piece's columns are moved against the table's; None if they do not fit."""
@@ -100,18 +104,19 @@ class LongTable:
         within = all(abs(more[nearest(more, x)] - x) <= _NEAR for x in fewer)
         return 0.0 if (left or right) and within and len(fewer) > 2 else None
 
-    def _repeated(self, piece: Piece) -> int:
-        """How many rows at the top of the piece repeat the header."""
+    def _repeated(self, piece: Piece) -> tuple[int, int]:
+        """Which of the top rows the piece begins with, and how many of them it repeats."""
         first = _row_key(piece, 0)
         for start, row in enumerate(self.top_rows[:3]):
             if row == first and _words(row):
-                return self._same_rows(piece, start)
-        return 0
+                return start, self._same_rows(piece, start)
+        return 0, 0
 
     def _same_rows(self, piece: Piece, start: int) -> int:
+        """How many rows are the same; some programs repeat the total below the header, too."""
         same = 0
         for row, key in enumerate(self.top_rows[start:]):
-            if row >= piece.rows or not _words(key) or _row_key(piece, row) != key:
+            if row >= piece.rows or not _label(key) or _row_key(piece, row) != key:
                 break
             same += 1
         while same and any(
@@ -191,6 +196,11 @@ def _row_key(piece: Piece, row: int) -> RowKey:
         (s.region.column, s.region.column_span, s.region.row_span, _plain(s.text))
         for s in piece.row(row)
     )
+
+
+def _label(key: RowKey) -> str:
+    """The first text of a row."""
+    return next((text for *_, text in key if text), "")
 
 
 def _words(key: RowKey) -> bool:

@@ -18,6 +18,7 @@ _SHARED = 0.5
 """Runs that share this much of the lower one's height are on one line."""
 _RECENT = 4
 """How many lines above may still be open."""
+_LETTER_GAP = 0.1
 _WORD_GAP = 0.2
 _CHARACTER_GAP = 0.8
 _WIDE_GAP = 3.0
@@ -106,11 +107,11 @@ def _blank(left: Run, right: Run) -> str:
     gap = (right.left - left.right) / max(left.size, right.size, 0.1)
     if gap > _WIDE_GAP:
         return "  "
-    if gap > _CHARACTER_GAP or (
-        gap > _WORD_GAP and left.text[-1].isascii() and right.text[0].isascii()
-    ):
-        return " "
-    return ""
+    before, after = left.text[-1], right.text[0]
+    enough = _CHARACTER_GAP
+    if before.isascii() and after.isascii():
+        enough = _LETTER_GAP if before.isalpha() and after.isalpha() else _WORD_GAP
+    return " " if gap > enough else ""
 
 
 def flowing(lines: Sequence[Line], width: float) -> str:

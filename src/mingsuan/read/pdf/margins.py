@@ -28,7 +28,10 @@ class Margins(NamedTuple):
 
 
 def margins_of(sheets: Mapping[Sheet, Sequence[Line]]) -> dict[Line, Margins]:
-    """The margins of each line; where lines are few and short, other pages tell."""
+    """The margins of each line.
+
+    Where lines are few and short, other pages tell; failing these, both margins are equal.
+    """
     long = {
         sheet: [ln for ln in lines if ln.right - ln.left > _LONG * sheet.width]
         for sheet, lines in sheets.items()
@@ -62,6 +65,6 @@ def _around(
     long = [(left, right) for left, right in edges if right - left > _LONG * sheet.width]
     lefts, rights = zip(*(long or edges), strict=True)
     left, right = min(lefts), max(rights)
-    if len(long) < _ENOUGH:
-        right = max(right, left + span)
+    if len(long) < _ENOUGH and (span or not long):
+        right = max(right, left + span if span else sheet.width - left)
     return Margins(left, right, step)

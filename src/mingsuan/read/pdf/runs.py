@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 
 from mingsuan.read.pdf.geometry import Rect
 
 _GAP, _OVERLAP, _LEVEL = 0.18, 0.1, 0.06
 """Runs stand directly behind one another if gap, overlap and step are below these shares."""
+_LETTERS = frozenset(ascii_letters)
 _SHIFT = 0.4
 """Printed again to look bold, a character moves by less than this share of its width."""
 
@@ -64,6 +66,8 @@ class Run:
 
     def goes_on(self, following: Run) -> bool:
         """Whether the other run, next in the file, stands directly behind this one."""
+        if self.text[-1] in _LETTERS and following.text[0] in _LETTERS:
+            return False
         size = self.bottom - self.top
         if not -_OVERLAP * size < following.left - self.right < _GAP * size:
             return False
