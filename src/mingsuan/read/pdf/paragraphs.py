@@ -24,6 +24,8 @@ _AFTER_END, _INSIDE = 0.6, 3.0
 """How many sizes a full line may lack, after the end of a sentence and inside one."""
 _ALONE = 2.5
 """Shorter lines than this many sizes are what a heading left over."""
+_LONG = 10.0
+"""A heading that leaves characters over is at least so many sizes long."""
 _ENDS = "。；：！？;:!?"
 _LEADER = re.compile(r"[.…·⋯．]{3,}\s*\d*\s*$")
 _HEADING = re.compile(r"第[一二三四五六七八九十]+(部分|章|节)|[一二三四五六七八九十]+、")
@@ -98,7 +100,8 @@ def _unfinished(above: Line, below: Line) -> bool:
     if abs(middles[0] - middles[1]) > below.size:
         return False
     opened = any(above.text.count(a) > above.text.count(b) for a, b in _BRACKETS)
-    return opened or below.right - below.left < _ALONE * below.size
+    long = above.right - above.left > _LONG * above.size
+    return opened or (long and below.right - below.left < _ALONE * below.size)
 
 
 def _needed(above: Line, below: Line) -> float:

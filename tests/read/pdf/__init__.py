@@ -1,0 +1,1 @@
+"""PDF: tables, text, pages, hostile files. The documents are drawn by the tests."""
