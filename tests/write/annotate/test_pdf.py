@@ -20,6 +20,8 @@ from mingsuan.read.limits import Guard
 from mingsuan.write.annotate.anchors import Note
 from mingsuan.write.annotate.marked import Marked
 from mingsuan.write.annotate.pdf import annotate_pdf
+from mingsuan.write.annotate.pdf.copying import order_for, outcome_of
+from mingsuan.write.annotate.pdf.worker import answer_to
 from tests.write.annotate.marking import HOSTILE, WHEN, note, on_cell, on_words
 
 FONT = "STSong-Light"
@@ -49,7 +51,8 @@ def pdf(*pages: str, rotated: int = 0) -> bytes:
 
 
 def annotated(data: bytes, document: Document, *notes: Note) -> Marked:
-    return annotate_pdf(data, document, notes, Guard(Limits()), WHEN)
+    """The marked file, made in this process."""
+    return outcome_of(answer_to(order_for(document, notes, WHEN), data))
 
 
 def table(*boxes: Box | None) -> Document:
@@ -175,3 +178,11 @@ def test_a_protected_file_is_refused_with_advice() -> None:
     with pytest.raises(MingsuanError, match="权限保护") as refused:
         annotated(target.getvalue(), table(Box(1, 0, 0, 9, 9)), on_cell(0, 0))
     assert "另存" in refused.value.advice
+
+
+def test_the_work_is_done_in_a_process_of_its_own_that_gives_the_same() -> None:
+    data, document = pdf(SENTENCE), table(Box(1, 30, 140, 80, 160))
+    apart = annotate_pdf(data, document, [on_cell(0, 0)], Guard(Limits()), WHEN)
+    assert highlights(apart.content) == highlights(annotated(data, document, on_cell(0, 0)).content)
+    with pytest.raises(MingsuanError, match="PDF"):
+        annotate_pdf(b"%PDF-1.4 ...", document, [on_cell(0, 0)], Guard(Limits()), WHEN)

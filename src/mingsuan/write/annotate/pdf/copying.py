@@ -31,14 +31,27 @@ def annotate_pdf(
 ) -> Marked:
     """The file with a highlight for every note; its own bytes are the copy's first ones.
 
-    Raises UnreadableError: damaged or beyond the limits. Raises MingsuanError: protected.
+    Raises MingsuanError: damaged, protected, or beyond the limits.
     """
-    order = Order(_highlights(document, notes), AUTHOR, when.strftime("D:%Y%m%d%H%M%S"))
-    done = run_apart(_WORKER, msgspec.json.encode(order), data, guard.limits.seconds)
+    order = msgspec.json.encode(order_for(document, notes, when))
+    done = run_apart(_WORKER, order, data, guard.limits.seconds)
     try:
         answer = msgspec.msgpack.decode(done.stdout, type=Answer)
     except msgspec.DecodeError:
         raise died(done) from None
+    return outcome_of(answer)
+
+
+def order_for(document: Document, notes: Sequence[Note], when: datetime) -> Order:
+    """What is to be marked on the pages of the document."""
+    return Order(_highlights(document, notes), AUTHOR, when.strftime("D:%Y%m%d%H%M%S"))
+
+
+def outcome_of(answer: Answer) -> Marked:
+    """The marked file.
+
+    Raises MingsuanError: it was refused.
+    """
     if answer.refusal:
         what, advice = answer.refusal
         raise MingsuanError(what, advice=advice)

@@ -27,13 +27,17 @@ def main() -> None:
     logging.disable()
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
     try:
-        answer = _marked(sys.stdin.buffer.read(), order)
+        answer = answer_to(order, sys.stdin.buffer.read())
     except MingsuanError as error:
         answer = Answer(refusal=(error.what, error.advice))
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
 
 
-def _marked(data: bytes, order: Order) -> Answer:
+def answer_to(order: Order, data: bytes) -> Answer:
+    """The document with its highlights, or why it cannot have them.
+
+    Raises UnreadableError: damaged or beyond the limits.
+    """
     areas, notes = _areas(data, order)
     if not areas:
         return Answer(data, notes)
