@@ -187,3 +187,16 @@ def test_a_page_of_text_between_ends_the_table() -> None:
     sheets.page().text(60, 100, "第三部分 情况说明").page()
     table(sheets, SECOND)
     assert len(grids(sheets.read())) == 2
+
+
+def test_a_row_of_words_below_a_full_line_is_a_row_of_its_own() -> None:
+    """Nothing of the row above is missing here, so this is the next row."""
+    first = [["资金", "项目", "金额"], ["专户", "小计", "1.00"], ["", "专户管理教育收费", ""]]
+    second = [["", "其他非税收入", ""], ["其他", "小计", "1.00"]]
+    sheets = Sheets()
+    table(sheets, first, widths=(60, 84, 60), spans={(1, 0): (2, 1)})
+    sheets.page()
+    table(sheets, second, widths=(60, 84, 60))
+    (grid,) = grids(sheets.read())
+    labels = [grid.text(row, 1) for row in range(grid.rows)]
+    assert labels == ["项目", "小计", "专户管理教育收费", "其他非税收入", "小计"]

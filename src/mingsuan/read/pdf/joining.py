@@ -148,7 +148,10 @@ class LongTable:
 
     @staticmethod
     def _cut_row(above: Sequence[_Part], slots: Sequence[Slot], shift: float) -> bool:
-        """Whether the page ended inside a row: every text goes on from a full line above."""
+        """Whether the page ended inside a row.
+
+        Every text goes on from a full line above, and some cell of that row has no more text.
+        """
         texts = [slot for slot in slots if slot.text]
         if not above or not texts or len(texts) == len(slots):
             return False
@@ -157,6 +160,9 @@ class LongTable:
         pairs = [(_match(above, slot, shift), slot) for slot in slots]
         return all(
             part is not None and (part.last.ends_full or not slot.text) for part, slot in pairs
+        ) and any(
+            part is not None and part.text and part.end - part.row == 1 and not slot.text
+            for part, slot in pairs
         )
 
     def grid(self, number: int) -> Grid:
