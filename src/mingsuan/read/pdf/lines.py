@@ -114,19 +114,21 @@ def _blank(left: Run, right: Run) -> str:
     return " " if gap > enough else ""
 
 
-def flowing(lines: Sequence[Line], width: float) -> str:
-    """The text of lines that were set to this width; a break that only wraps is no break."""
+def flowing(lines: Sequence[Line], left: float, right: float) -> str:
+    """The text of lines set between these edges; a break that only wraps is no break."""
     pieces: list[str] = [line.text for line in lines[:1]]
     for line, following in pairwise(lines):
-        pieces.append(between(line, following) if is_full(line, following, width) else "\n")
+        full = is_full(line, following, left, right)
+        pieces.append(between(line, following) if full else "\n")
         pieces.append(following.text)
     return "".join(pieces)
 
 
-def is_full(line: Line, following: Line | None, width: float) -> bool:
+def is_full(line: Line, following: Line | None, left: float, right: float) -> bool:
     """Whether nothing of the following line would have fitted at the end of this one."""
-    needed = line.size if following is None else _first_words(following)
-    return line.right - line.left + needed > width - _ROOM * line.size
+    needed = _ROOM * line.size + (line.size if following is None else _first_words(following))
+    centred = line.right - line.left + needed > right - left
+    return centred or line.right + needed > right
 
 
 def _first_words(line: Line) -> float:

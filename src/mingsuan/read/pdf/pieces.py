@@ -38,7 +38,7 @@ class Slot:
         """Its text; lines that only wrap are one."""
         if len(self.runs) < 2:
             return self.runs[0].text if self.runs else ""
-        return flowing(self.lines, self._inner_width)
+        return flowing(self.lines, *self._inner_edges)
 
     @property
     def confidence(self) -> float | None:
@@ -50,13 +50,15 @@ class Slot:
     @property
     def ends_full(self) -> bool:
         """Whether its last line fills the cell, so that the text may go on elsewhere."""
-        return bool(self.runs) and is_full(self.lines[-1], None, self._inner_width)
+        return bool(self.runs) and is_full(self.lines[-1], None, *self._inner_edges)
 
     @property
-    def _inner_width(self) -> float:
+    def _inner_edges(self) -> tuple[float, float]:
+        """Between which edges its lines are set."""
         gaps = [min(ln.left - self.rect.left, self.rect.right - ln.right) for ln in self.lines]
         most = _PADDING * max((ln.size for ln in self.lines), default=0.0)
-        return self.rect.width - 2 * min(max(min(gaps, default=0.0), 0.0), most)
+        padding = min(max(min(gaps, default=0.0), 0.0), most)
+        return self.rect.left + padding, self.rect.right - padding
 
 
 @dataclass(eq=False)
