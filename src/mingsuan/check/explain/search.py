@@ -39,7 +39,6 @@ class Search:
         self._consistency = consistency
         self._conflicts = sorted(set(conflicts), key=lambda c: (c.bit_count(), c))
         self._budget = budget
-        self._found: list[Mask] = []
         self.exhausted = True
         """False once it gave up on some sets."""
 
@@ -48,9 +47,13 @@ class Search:
         """Whether some conflict cannot be lifted by any change."""
         return 0 in self._conflicts
 
-    def of_size(self, size: int) -> Iterator[Ranges]:
-        """The explanations that change so many unknowns; smaller sizes must have been asked for."""
-        yield from self._explore(_Branch((), 0, 0, size, (), 0))
+    def smallest(self, most: int) -> Sequence[Ranges]:
+        """All explanations that change the fewest unknowns, if these are at most `most`."""
+        for size in range(1, most + 1):
+            found = list(self._explore(_Branch((), 0, 0, size, (), 0)))
+            if found or self.hopeless or not self.exhausted:
+                return found
+        return []
 
     def _explore(self, branch: _Branch) -> Iterator[Ranges]:
         """The explanations in a branch."""
@@ -59,7 +62,6 @@ class Search:
             outcome = self._test(branch)
             if not isinstance(outcome, int):
                 if outcome is not None:
-                    self._found.append(branch.mask)
                     yield outcome
                 return
             branch = self._updated(branch)
@@ -77,8 +79,6 @@ class Search:
 
     def _test(self, branch: _Branch) -> Ranges | Mask | None:
         """Test a set: its ranges, a new conflict, or None if there is nothing to tell."""
-        if any(found & branch.mask == found for found in self._found):
-            return None
         if not self._budget.spend(_TEST):
             self.exhausted = False
             return None

@@ -1,4 +1,4 @@
-"""Explains one set of failing checks: search, size by size, until nothing likelier can come."""
+"""Explains one set of failing checks: search, weigh, rank."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from mingsuan.check.explain.consistency import Consistency
 from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.moves import Mover, Moves
 from mingsuan.check.explain.places import Places
-from mingsuan.check.explain.rank import FURTHER_SLIP, Ranking
+from mingsuan.check.explain.rank import Ranking
 from mingsuan.check.explain.rows import Rows
 from mingsuan.check.explain.search import Search
 from mingsuan.check.explain.unknowns import Unknowns
 from mingsuan.check.model import Explanation, Part
-
-_CHEAPEST_SLIP = 1.0
 
 
 class Solver:
@@ -39,8 +37,7 @@ class Solver:
     def part(self, failed: tuple[int, ...], most: int) -> Part:
         """These failing checks with all explanations of the fewest slips, at most `most`.
 
-        Explanations of more slips are looked for as long as they could be likelier. What
-        becomes of other failing checks is not considered.
+        What becomes of other failing checks is not considered.
         """
         others = frozenset(self._rows.failing) - frozenset(failed)
         consistency = Consistency(self._rows, self._unknowns, others)
@@ -48,15 +45,8 @@ class Solver:
         conflicts = [consistency.conflict(check) for check in failed]
         share = self._budget.part(self._bounds.steps)
         search = Search(consistency, conflicts, share)
-        found: list[Moves] = []
-        explanations: list[Explanation] = []
-        for slips in range(1, most + 1):
-            if explanations and explanations[0].cost <= _least_cost(slips):
-                break
-            found += [mover.moves(ranges) for ranges in search.of_size(slips)]
-            explanations = self._ranked(found)
-            if search.hopeless or not search.exhausted:
-                break
+        found = [mover.moves(ranges) for ranges in search.smallest(most)]
+        explanations = self._ranked(found)
         self._budget.give_back(share)
         kept = tuple(explanations[: self._bounds.explanations])
         complete = search.exhausted and (search.hopeless or 0 < len(explanations) == len(kept))
@@ -77,10 +67,6 @@ def _incomparable(weighed: Sequence[tuple[Moves, Explanation]]) -> list[Explanat
         if not any(facts <= other or other <= facts for other, _ in kept):
             kept.append((facts, explanation))
     return [explanation for _, explanation in kept]
-
-
-def _least_cost(slips: int) -> float:
-    return slips * _CHEAPEST_SLIP + (slips - 1) * FURTHER_SLIP
 
 
 def _order(explanation: Explanation) -> tuple[float, int, tuple[int, ...]]:
