@@ -204,3 +204,40 @@ def test_the_project_budget_beside_a_purchase_is_that_of_the_whole_project() -> 
         "etype": "项目支出",
         "project": "业务费",
     }
+
+
+def test_other_funds_are_what_the_columns_beside_them_leave() -> None:
+    """其他资金 is all that is no 财政拨款, but beside 财政专户 it is 单位资金 alone."""
+    narrow = """
+    | 科目编码 | 科目名称 | 合计 | 财政拨款 | 财政专户管理资金 | 其他资金 |
+    | 205 | 教育支出 | 9.00 | 5.00 | 3.00 | 1.00 |
+    """
+    wide = narrow.replace("| 财政专户管理资金 |", "|").replace("| 3.00 | 1.00", "| 4.00")
+    funds = [
+        meaning(disclosure, fact_at(disclosure, "205教育支出", "其他资金"))["fund"]
+        for disclosure in (bind(document("部门支出总表", table)) for table in (narrow, wide))
+    ]
+    assert funds == ["单位资金", "非财政拨款"]
+
+
+def test_an_amount_ends_the_header_even_beside_a_label_that_spans_on() -> None:
+    table = """
+    | 总体资金情况 | 预算支出总额 | 财政拨款 | < | 其他资金 |
+    | ^ | ^ | 基本支出 | 项目支出 | ^ |
+    | ^ | 9.00 | 5.00 | 3.00 | 1.00 |
+    """
+    disclosure = bind(document("部门支出总表", table))
+    assert disclosure.unread == ()
+    assert fact_at(disclosure, "总体资金情况", "预算支出总额").value == 9_000_000
+
+
+def test_a_value_that_spans_several_lines_of_text_is_one_amount() -> None:
+    table = """
+    | 项目名称 | 项目总额 | 一级指标 | 指标值 |
+    | 业务费 | 17.40 | 产出指标 | 100 |
+    | ^ | ^ | 效益指标 | 95 |
+    """
+    disclosure = bind(document("项目支出表", table))
+    fact = fact_at(disclosure, "业务费", "项目总额")
+    assert meaning(disclosure, fact)["project"] == "业务费"
+    assert "line" not in meaning(disclosure, fact)

@@ -96,3 +96,54 @@ def test_a_form_says_only_what_differs() -> None:
     forms = {form.id: form for form in standard_forms()}
     assert forms["base"].headers.keys() < forms["hebei"].headers.keys()
     assert {t.id for t in forms["base"].tables} < {t.id for t in forms["hebei"].tables}
+
+
+def test_a_header_word_may_be_a_pattern_and_a_plain_word_goes_before(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        """
+        id: patterned
+        title: 表头用词不一
+        headers:
+          - {words: [功能分类摘要], role: text}
+          - {matches: ['.*功能.*'], role: code, dimension: func}
+        """,
+    )
+    (form,) = load_forms([path], standard_space())
+    assert form.headers["支出功能分类科目（项级）"].role == "code"
+    assert form.headers["功能分类摘要"].role == "text"
+    assert "经济分类" not in form.headers
+    assert set(form.headers) == {"功能分类摘要"}
+
+
+def test_a_bad_pattern_is_named_by_file_and_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "id: x\ntitle: y\nheaders:\n  - {matches: ['(']}\n")
+    with pytest.raises(FormError, match=r"province.yaml 第4行：\( 不是合法的正则表达式"):
+        load(path)
+
+
+REGION = """
+id: region
+title: 另有一种资金年度
+inherits: base
+members: {vintage: [历年老账]}
+implications:
+  - {of: vintage, member: 历年老账, implies: {fund: 非财政拨款}}
+headers:
+  - {words: [历年老账], select: {vintage: 历年老账}}
+"""
+
+
+def test_a_region_may_have_members_of_its_own_which_no_other_form_has(tmp_path: Path) -> None:
+    files = [*standard_files(), write(tmp_path, REGION)]
+    forms = {form.id: form for form in load_forms(files, standard_space())}
+    own, common = forms["region"].space, forms["budget"].space
+    assert "历年老账" in own.dimension("vintage").splits(None)[0]
+    assert "历年老账" not in common.dimension("vintage").members()
+    saturated = own.saturate(own.selector({"vintage": "历年老账"}))
+    assert own.members(saturated) == {"vintage": "历年老账", "fund": "非财政拨款"}
+
+
+def test_members_are_added_to_closed_dimensions_only(tmp_path: Path) -> None:
+    with pytest.raises(FormError, match="没有名为 project 的封闭维度"):
+        load(write(tmp_path, "id: x\ntitle: y\nmembers: {project: [甲]}\n"))

@@ -15,6 +15,7 @@ from mingsuan.read import Grid
 
 _INDEX = re.compile(r"^(栏次|行次|栏目|\*+|[甲乙丙丁]|[A-Z]|\d{1,2}([=＝].*)?|（?\d{1,2}）?)$")
 _YEAR = re.compile(r"(20\d\d)年")
+_AMOUNT = re.compile(r"^-?\d[\d,，]*\.\d+$")
 _SEARCHED = 12
 """How many rows from the top may hold the header."""
 
@@ -115,6 +116,8 @@ def _header_end(grid: Grid, first: int, words: Mapping[str, HeaderWord]) -> int:
             for cell in (grid.lookup.get((end, c)) for c in range(grid.columns))
             if cell is not None and cell.row >= first
         )
+        if _has_amount(grid, end):
+            break
         if not spanned and (_known(grid, end, words) < 2 or _has_number(grid, end)):
             break
         end += 1
@@ -131,6 +134,12 @@ def _has_number(grid: Grid, row: int) -> bool:
     return any(re.match(r"^-?[\d,，]+(\.\d+)?%?$", text) for text in row_texts(grid, row))
 
 
+def _has_amount(grid: Grid, row: int) -> bool:
+    """Whether an amount with decimals begins in the row: labels may span from head to body."""
+    cells = (grid.lookup.get((row, c)) for c in range(grid.columns))
+    return any(cell and cell.row == row and _AMOUNT.match(plain(cell.text)) for cell in cells)
+
+
 def _told_by_body(grid: Grid, body: int, column: Column) -> Column:
     """A column whose header says nothing holds names if most of its cells are words."""
     if any(e.role != "value" for e in column.entries) or not column.unknown:
@@ -144,7 +153,7 @@ def _column(
     grid: Grid, column: int, first: int, end: int, words: Mapping[str, HeaderWord]
 ) -> Column:
     cells = dict.fromkeys(grid.lookup.get((r, column)) for r in range(first, end))
-    texts = [cell.text for cell in cells if cell is not None and plain(cell.text)]
+    texts = [cell.text for cell in cells if cell is not None and header_word(cell.text)]
     entries = [words.get(header_word(text)) for text in texts]
     return Column(
         index=column,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,8 +13,8 @@ from mingsuan.bind.header import Column, Header, is_index_row, row_texts
 from mingsuan.bind.rows import RowKey, RowReader, Side, Standing
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
-from mingsuan.forms.schema import HeaderWord, TableEntry
-from mingsuan.forms.words import row_word
+from mingsuan.forms.schema import HeaderWord, Select, TableEntry
+from mingsuan.forms.words import header_word, plain, row_word
 from mingsuan.read import Grid, place_of
 
 _KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
@@ -58,7 +58,10 @@ class _Line:
 
 def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     """Bind the rows below the header; every number becomes a fact or is left unread."""
-    bound = [(side, *_panels(builder, header, setting, side)) for side in _sides(header, setting)]
+    header = _relabelled(header, setting)
+    sides = list(_sides(header, setting))
+    bound = [(side, *_panels(builder, header, setting, side)) for side in sides]
+    builder.declared += _numbers_below(header, setting)
     return BoundTable(
         index=setting.index,
         role=setting.entry.id,
@@ -71,6 +74,17 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         frame=setting.frame,
         unit=setting.unit,
     )
+
+
+def _relabelled(header: Header, setting: Setting) -> Header:
+    """The header with plain labels over the columns that the table says so of."""
+    labels = {header_word(word) for word in setting.entry.labels}
+    label = (HeaderWord(role="label"),)
+    columns = (
+        replace(c, entries=label) if c.words and header_word(c.words[-1]) in labels else c
+        for c in header.columns
+    )
+    return replace(header, columns=tuple(columns)) if labels else header
 
 
 def _sides(header: Header, setting: Setting) -> Iterator[Side]:
@@ -121,7 +135,7 @@ def _panels(
     builder: Builder, header: Header, setting: Setting, side: Side
 ) -> tuple[list[Panel], bool]:
     """The side's panels, one for each period that its rows speak of; whether rows are labelled."""
-    columns = _meanings(setting, side)
+    columns = _meanings(header, setting, side)
     known = tuple(c for c in columns if c is not None)
     lines = _lines(header, setting, side)
     periods: dict[tuple[str, str], list[tuple[PanelRow, tuple[int, ...]]]] = {}
@@ -180,7 +194,8 @@ def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
     columns = range(setting.grid.columns)
     keys = [
         (row, reader.read({c: setting.grid.text(row, c) for c in columns}))
-        for row in _body_rows(setting.grid, header)
+        for row in _body_rows(header, setting)
+        if _begins_cell(setting.grid, row, side)
     ]
     space = setting.form.space
     counts = Counter(
@@ -198,17 +213,39 @@ def _identity(key: RowKey) -> tuple[tuple[str, str], ...]:
     return (*sorted(key.select.items()), ("", f"{key.year}{key.measure}"))
 
 
-def _body_rows(grid: Grid, header: Header) -> Iterator[int]:
-    """The rows below the header, without repeats of it at page breaks."""
-    for row in range(header.body, grid.rows):
+def _body_rows(header: Header, setting: Setting) -> Iterator[int]:
+    """The rows below the header, without repeats of it at page breaks, up to where it ends."""
+    grid = setting.grid
+    for row in range(header.body, _end(header, setting)):
         if row_texts(grid, row) not in header.texts and not is_index_row(grid, row):
             yield row
 
 
-def _meanings(setting: Setting, side: Side) -> list[PanelColumn | None]:
+def _end(header: Header, setting: Setting) -> int:
+    """The first row below the header that holds no amounts any more."""
+    until = {plain(word) for word in setting.entry.until}
+    rows = range(header.body, setting.grid.rows) if until else ()
+    ends = (row for row in rows if not until.isdisjoint(row_texts(setting.grid, row)))
+    return next(ends, setting.grid.rows)
+
+
+def _numbers_below(header: Header, setting: Setting) -> int:
+    """How many numbers stand where the table holds no amounts any more."""
+    end = _end(header, setting)
+    return sum(1 for cell in setting.grid.cells if cell.row >= end and is_number(cell.text))
+
+
+def _begins_cell(grid: Grid, row: int, side: Side) -> bool:
+    """Whether a value cell begins in the row; others are further lines of the text beside it."""
+    cells = (grid.lookup.get((row, column.index)) for column in side.values)
+    return any(cell is None or cell.row == row for cell in cells)
+
+
+def _meanings(header: Header, setting: Setting, side: Side) -> list[PanelColumn | None]:
     """The meaning of each value column; None where its words are not understood."""
     heads = [e for key in side.keys for e in key.entries if e.side]
-    meanings = [_meaning(setting, column, heads) for column in side.values]
+    present = {header_word(word) for column in header.columns for word in column.words}
+    meanings = [_meaning(setting, column, heads, present) for column in side.values]
     if any(m is not None and _is_all_carried_over(setting, m) for m in meanings):
         return [_this_year_only(setting, m) if m else None for m in meanings]
     return meanings
@@ -219,8 +256,13 @@ def _is_all_carried_over(setting: Setting, column: PanelColumn) -> bool:
     return members.get("vintage") == "上年结转" and "fund" not in members
 
 
-def _meaning(setting: Setting, column: Column, heads: Sequence[HeaderWord]) -> PanelColumn | None:
-    """`heads` stand above names too: they name the side and do not restrict its numbers."""
+def _meaning(
+    setting: Setting, column: Column, heads: Sequence[HeaderWord], present: Set[str]
+) -> PanelColumn | None:
+    """What the words over a column say, given the words `present` in the whole header.
+
+    `heads` stand above names too: they name the side and do not restrict its numbers.
+    """
     if column.unknown or not column.entries:
         return None
     selector: Selector | None = setting.form.space.whole
@@ -229,9 +271,8 @@ def _meaning(setting: Setting, column: Column, heads: Sequence[HeaderWord]) -> P
     for entry in column.entries:
         if any(entry is head for head in heads):
             continue
-        selector = selector and setting.form.space.meet(
-            selector, setting.form.selector(entry.select)
-        )
+        select = setting.form.selector(_select(entry, present))
+        selector = selector and setting.form.space.meet(selector, select)
         frame = frame._replace(
             measure=Measure(entry.measure) if entry.measure else frame.measure,
             date=entry.date or frame.date,
@@ -244,6 +285,13 @@ def _meaning(setting: Setting, column: Column, heads: Sequence[HeaderWord]) -> P
     if column.year:
         frame = frame._replace(year=column.year)
     return PanelColumn(column.index, column.label, selector, frame, detached)
+
+
+def _select(entry: HeaderWord, present: Set[str]) -> Select:
+    """What the word selects beside these others."""
+    fits = (v for v in entry.variants if not present.isdisjoint(map(header_word, v.beside)))
+    variant = next(fits, None)
+    return variant.select if variant else entry.select
 
 
 def _this_year_only(setting: Setting, column: PanelColumn) -> PanelColumn:

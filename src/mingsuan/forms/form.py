@@ -11,9 +11,11 @@ from pathlib import Path
 import msgspec
 
 from mingsuan.codes import Catalogue, Kind, class_names
-from mingsuan.cube import Measure, Selector, Space
+from mingsuan.cube import Selector, Space
 from mingsuan.errors import FormError
-from mingsuan.forms.declared import Fault, load_declared
+from mingsuan.forms.declared import load_declared
+from mingsuan.forms.faults import faults
+from mingsuan.forms.headers import HeaderWords
 from mingsuan.forms.schema import (
     Change,
     Classification,
@@ -27,8 +29,8 @@ from mingsuan.forms.schema import (
     TableEntry,
     TitleGrammar,
 )
-from mingsuan.forms.space import DATA, standard_space
-from mingsuan.forms.words import header_word, row_word, title_word
+from mingsuan.forms.space import DATA, extended, standard_space
+from mingsuan.forms.words import row_word, title_word
 
 _NOT_FORMS = {"space.yaml"}
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -83,7 +85,7 @@ def load_forms(files: Iterable[Path], space: Space) -> tuple[Form, ...]:
     """The forms in these files; a form may inherit from any other of them."""
     entries: dict[str, FormEntry] = {}
     for path in files:
-        entry = load_declared(path, FormEntry, lambda e: _faults(e, space))
+        entry = load_declared(path, FormEntry, lambda e: faults(e, _space([e], space)))
         if entry.id in entries:
             raise FormError(f"{path.name}：表样编号 {entry.id} 已被另一文件使用。")
         entries[entry.id] = entry
@@ -107,13 +109,13 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
     rows = _rows(lineage)
     slots = {name: rx for e in lineage for name, rx in e.slots.items()}
     tables = _tables(lineage)
-    headers = {header_word(w): h for e in lineage for h in e.headers for w in h.words}
+    headers = HeaderWords([entry.headers for entry in lineage])
     return Form(
         id=own.id,
         title=own.title,
         kind=own.kind,
         abstract=own.abstract,
-        space=space,
+        space=_space(lineage, space),
         headers=headers,
         rows=rows,
         slots=slots,
@@ -127,6 +129,14 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
         titles={t.id: tuple(map(title_word, t.titles)) for t in tables},
         never=tuple(select for e in lineage for select in e.never),
     )
+
+
+def _space(lineage: list[FormEntry], space: Space) -> Space:
+    members: dict[str, list[str]] = {}
+    for entry in lineage:
+        for dimension, own in entry.members.items():
+            members.setdefault(dimension, []).extend(own)
+    return extended(space, members, [rule for entry in lineage for rule in entry.implications])
 
 
 def _rows(lineage: list[FormEntry]) -> dict[str, dict[str, RowWord]]:
@@ -214,68 +224,3 @@ def _overlaid(base: TableEntry, own: TableEntry) -> TableEntry:
         if (value := getattr(own, f.name)) != f.default and value
     }
     return msgspec.structs.replace(base, **{**said, "titles": [*base.titles, *own.titles]})
-
-
-def _faults(entry: FormEntry, space: Space) -> Iterator[Fault]:
-    for where, select in _selects(entry):
-        yield from ((where, what) for what in _bad_members(select, space))
-    for where, dimension in _dimensions(entry):
-        if dimension and dimension not in space.index:
-            yield where, f"没有名为 {dimension} 的维度"
-    for where, measure in _measures(entry):
-        if measure and measure not in {m.value for m in Measure}:
-            yield where, f"没有名为 {measure} 的计量"
-
-
-def _bad_members(select: Select, space: Space) -> Iterator[str]:
-    for dimension, member in select.items():
-        if dimension not in space.index:
-            yield f"没有名为 {dimension} 的维度"
-        elif (closed := space.dimension(dimension)).closed and member not in closed.members():
-            yield f"维度 {dimension} 没有成员 {member}"
-
-
-def _selects(entry: FormEntry) -> Iterator[tuple[str, Select]]:
-    for i, header in enumerate(entry.headers):
-        yield f".headers[{i}].select", header.select
-    for name, rows in entry.rows.items():
-        for i, row in enumerate(rows):
-            yield f".rows.{name}[{i}].select", row.select
-            yield f".rows.{name}[{i}].opens", row.opens or {}
-    for i, subject in enumerate(entry.narrative.subjects):
-        yield f".narrative.subjects[{i}].select", subject.select
-    for i, table in enumerate(entry.tables):
-        yield f".tables[{i}].context", table.context
-        for side, select in table.opening.items():
-            yield f".tables[{i}].opening.{side}", select
-        for j, field in enumerate(table.fields):
-            yield f".tables[{i}].fields[{j}].select", field.select
-    for i, word in enumerate(entry.title_grammar.words):
-        yield f".title_grammar.words[{i}].select", word.select
-    for i, select in enumerate(entry.never):
-        yield f".never[{i}]", select
-
-
-def _dimensions(entry: FormEntry) -> Iterator[tuple[str, str]]:
-    for i, header in enumerate(entry.headers):
-        yield f".headers[{i}].dimension", header.dimension
-    for name, names in entry.code_names.items():
-        yield f".code_names.{name}.dimension", names.dimension
-    for name, classes in entry.classifications.items():
-        yield f".classifications.{name}.dimension", classes.dimension
-    for i, table in enumerate(entry.tables):
-        for j, dimension in enumerate(table.lists):
-            yield f".tables[{i}].lists[{j}]", dimension
-        for j, field in enumerate(table.fields):
-            yield f".tables[{i}].fields[{j}].dimension", field.dimension
-
-
-def _measures(entry: FormEntry) -> Iterator[tuple[str, str]]:
-    for i, header in enumerate(entry.headers):
-        yield f".headers[{i}].measure", header.measure
-    for i, subject in enumerate(entry.narrative.subjects):
-        yield f".narrative.subjects[{i}].measure", subject.measure
-    for i, table in enumerate(entry.tables):
-        yield f".tables[{i}].measure", table.measure
-        for j, field in enumerate(table.fields):
-            yield f".tables[{i}].fields[{j}].measure", field.measure

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from mingsuan.forms.space import ImplicationEntry
+
 Select = dict[str, str]
 """Dimension → member, as written in a form file."""
 
@@ -14,10 +16,19 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     """Unknown fields are errors: a misspelt one must not pass in silence."""
 
 
+class Variant(_Entry, frozen=True):
+    """What a header word means in a table that also has one of other words."""
+
+    beside: list[str]
+    select: Select = {}
+
+
 class HeaderWord(_Entry, frozen=True):
     """A column header, or a part of one: what the column restricts, or which part it plays."""
 
-    words: list[str]
+    words: list[str] = []
+    matches: list[str] = []
+    """Regular expressions of further words, tried in order where no word fits."""
     role: Literal["value", "label", "code", "name", "key", "line", "text", "ordinal"] = "value"
     """label: words naming the row; code, name: a subject's code and name; key: members of an
     open dimension; line: a key under which every row is a line of its own; text, ordinal:
@@ -42,6 +53,9 @@ class HeaderWord(_Entry, frozen=True):
     table's context (the whole budget of a project, beside its purchases)."""
     classify: str = ""
     """A text column that puts its rows into classes: the name of the classification."""
+    variants: list[Variant] = []
+    """What it selects instead where the table has certain other words (其他资金 beside
+    财政专户 is narrower); the first that fits."""
 
 
 class RowWord(_Entry, frozen=True):
@@ -61,7 +75,8 @@ class FieldWord(_Entry, frozen=True):
     """A label in a record, with its value beside or below it."""
 
     words: list[str]
-    role: Literal["value", "key", "text"] = "value"
+    role: Literal["value", "key", "text", "part"] = "value"
+    """part: a value if the last label above it in its column is one, no amount otherwise."""
     value: Literal["right", "below"] = "right"
     select: Select = {}
     dimension: str = ""
@@ -145,6 +160,10 @@ class TableEntry(_Entry, frozen=True):
     """Side → row vocabularies, in order; the side "" is that of a one-sided table."""
     opening: dict[str, Select] = {}
     """Side → restriction of its rows until one of them opens another."""
+    labels: list[str] = []
+    """Header words that here stand over labels, whatever they head elsewhere."""
+    until: list[str] = []
+    """Words of a row from which on the grid holds no amounts (indicators below a budget)."""
     empty_is_zero: bool = True
     """Without rows it states that its context is zero: a claim."""
     fields: list[FieldWord] = []
@@ -177,6 +196,11 @@ class FormEntry(_Entry, frozen=True):
     id: str
     title: str
     inherits: str = ""
+    members: dict[str, list[str]] = {}
+    """Closed dimension → further members at its top, which only this region has. A form that
+    inherits has them too."""
+    implications: list[ImplicationEntry] = []
+    """What lying in one of these members implies."""
     kind: Literal["", "预算", "决算"] = ""
     abstract: bool = False
     """Only to be inherited: no document follows it itself."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,8 +58,25 @@ def load_space(path: Path) -> Space:
         )
         for d in entry.dimensions
     ]
-    rules = [Implication(i.of, i.member, tuple(i.implies.items())) for i in entry.implications]
-    return Space(dimensions, rules)
+    return Space(dimensions, _rules(entry.implications))
+
+
+def _rules(entries: Iterable[ImplicationEntry]) -> Iterator[Implication]:
+    for entry in entries:
+        yield Implication(entry.of, entry.member, tuple(entry.implies.items()))
+
+
+def extended(
+    space: Space, members: Mapping[str, Sequence[str]], implications: Sequence[ImplicationEntry]
+) -> Space:
+    """The space with further members at the top of closed dimensions; itself if there are none."""
+    if not members:
+        return space
+    dimensions = (
+        replace(d, tree={**d.tree, **{m: {} for m in members.get(d.name, ())}})
+        for d in space.dimensions
+    )
+    return Space(dimensions, (*space.implications, *_rules(implications)))
 
 
 @cache
