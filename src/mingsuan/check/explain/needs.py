@@ -24,7 +24,7 @@ class Needs:
 
     def is_met(self, fact: int, by: int) -> bool:
         """Whether the value printed in another cell, unlike its own, would do in this one."""
-        return self._rows.facts[by].value is not None and self.is_met_by(fact, self._rows.value(by))
+        return self._rows.is_readable(by) and self.is_met_by(fact, self._rows.value(by))
 
     def is_met_by(self, fact: int, value: int) -> bool:
         """Whether that value, unlike its own, would do."""

@@ -53,11 +53,13 @@ class Rows:
         )
         """Numbers of the failing checks."""
 
+    def is_readable(self, fact: int) -> bool:
+        """Whether the fact has a value."""
+        return self._values[fact] is not None
+
     def value(self, fact: int) -> int:
-        """The printed value of a fact of a decidable check."""
-        value = self._values[fact]
-        assert value is not None
-        return value
+        """The printed value of a fact; zero for a witness that cannot be read."""
+        return self._values[fact] or 0
 
     def is_product(self, check: int) -> bool:
         """Whether that check is a product."""
@@ -132,7 +134,9 @@ class Rows:
         return index
 
     def _decidable(self, check: Check) -> bool:
-        return not self._unreadable or self._unreadable.isdisjoint(facts_of(check))
+        """Whether all its terms can be read."""
+        unreadable = self._unreadable
+        return not unreadable or all(fact not in unreadable for fact, _ in check.terms)
 
     def _fails(self, number: int) -> bool:
         """Whether a check is decidable and does not hold."""
@@ -155,7 +159,8 @@ def facts_of(check: Check) -> Iterator[int]:
 
 def limits(fact: Fact) -> Limits | None:
     """How far a fact may change: a void cell can only be emptied, most claims never."""
-    assert fact.value is not None
+    if fact.value is None:
+        return None
     if fact.origin is Origin.VOID:
         return (-fact.value, -fact.value) if fact.value else None
     if fact.origin is Origin.CLAIM:

@@ -49,6 +49,7 @@ def _run(
     rows: Rows, places: Places, line: Sequence[int], steps: int, first: int, last: int
 ) -> Movement:
     """The shift from the first to the last; what it has overwritten lies just beyond."""
-    values = {f: places.further(f, line, steps) for f in line[first : last + 1]}
+    run = [fact for fact in line[first : last + 1] if rows.is_readable(fact)]
+    values = {fact: places.further(fact, line, steps) for fact in run}
     lost = line[last + 1 : last + 1 + steps] if steps > 0 else line[max(0, first + steps) : first]
     return replacement(rows, Kind.SHIFTED, values, lost)

@@ -33,7 +33,7 @@ def stale_lines(
     """
     found: dict[frozenset[int], Line] = {}
     for (table, _), members in _groups(facts, doubtful).items():
-        panels = _panels(tables[table]) if table >= 0 else {}
+        panels = _panels(tables[table]) if 0 <= table < len(tables) else {}
         for line in _Lines(members, space, panels, doubtful).all():
             if len(line) > 1 and not doubtful.isdisjoint(line):
                 found.setdefault(frozenset(line), line)
