@@ -95,12 +95,12 @@ class _Finder:
         place = remark.place
         if place.ref:
             return SheetAnchor(place.sheet, place.ref)
-        if place.sheet:
-            return self._corner_of_sheet(place.sheet)
         if place.table:
             return self._cell(place)
         if place.quote:
             return self._words(place, self._fact(remark))
+        if place.sheet:
+            return self._corner_of_sheet(place.sheet)
         return self._heading(place.title)
 
     def _fact(self, remark: Remark) -> Fact | None:

@@ -24,6 +24,8 @@ from mingsuan.write.summary import SEVERITY_WORDS
 NAME = "核对结果"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _COLUMNS = (("序号", 6), ("轻重", 8), ("位置", 30), ("问题", 60), ("说明", 80))
+_LINE, _HIGHEST = 15, 405
+"""Height of a line, and of the highest row, in points."""
 _GREY = "D9E1F2"
 _PLACE = 2
 """Which of the columns has the links."""
@@ -93,7 +95,13 @@ def _row(number: int, words: Sequence[str], style: int) -> str:
         f'<is><t xml:space="preserve">{escape(text)}</t></is></c>'
         for i, text in enumerate(words)
     )
-    return f'<row r="{number}">{"".join(cells)}</row>'
+    height = min(_LINE * max(map(_lines, words, (width for _, width in _COLUMNS))), _HIGHEST)
+    return f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; a Chinese character is two places wide."""
+    return sum(1 + 2 * len(line) // width for line in text.split("\n"))
 
 
 def _links(notes: Sequence[Note]) -> Iterator[str]:
