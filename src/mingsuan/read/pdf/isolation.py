@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 
@@ -16,6 +17,7 @@ from mingsuan.read.reading import Reading
 
 _WORKER = "mingsuan.read.pdf.worker"
 _ADVICE = "请用阅读器打开，确认无误后另存或“打印”为新的 PDF 再试；或提供 Word、Excel 原件。"
+_BARE = str(Path(__file__).with_name("bare.py"))
 _OF_PYTHON = (0, 1, 2)
 """What Python itself ends with; crashes end otherwise."""
 
@@ -38,7 +40,7 @@ def run_apart(
     """
     try:
         return subprocess.run(
-            [sys.executable, "-P", "-m", module],
+            [sys.executable, "-P", _BARE, module],
             input=header + b"\n" + data,
             capture_output=True,
             timeout=seconds,
