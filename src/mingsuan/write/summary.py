@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mingsuan.check.model import Severity
 from mingsuan.check.report import Outcome, Report, Unreadable, Verdict
 
-SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.HINT: "提示"}
 
 
 def verdict_words(outcome: Outcome) -> str:
