@@ -6,8 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 
-from tests.read.pdf.drawing import Sheets, grids, paragraphs, rows, spans, table
+from tests.read.pdf.drawing import SONG, Sheets, grids, paragraphs, rows, spans, table
 
 LIST = [["项目", "预算数"], ["基本支出", "1,234.56"], ["项目支出", "20.00"]]
 XS, YS = (60.0, 150.0, 240.0), (100.0, 120.0, 140.0, 160.0)
@@ -227,3 +228,12 @@ def test_tables_on_one_page_are_numbered_from_the_top() -> None:
         (1, "项目"),
         (2, "甲"),
     ]
+
+
+def test_numbers_of_many_cells_without_gaps_are_as_many() -> None:
+    sheets = Sheets()
+    table(sheets, [["甲", "乙", "丙"], ["", "", ""]], widths=(60, 50.2, 60))
+    for right, words in ((120, "1,234.56"), (170, "174,900.64"), (220, "41,534.73")):
+        x = right - stringWidth(words, SONG, 10)
+        sheets.text(x, 134, words)
+    assert rows(grids(sheets.read())[0])[1] == ["1,234.56", "174,900.64", "41,534.73"]

@@ -129,7 +129,7 @@ def _cut(run: Run, borders: Sequence[float], ruler: Ruler) -> Iterator[Run]:
 
 def _two_words(run: Run, at: int, edges: Edges) -> bool:
     """Whether a border between these characters has a word at each side."""
-    if _DECIMAL.fullmatch(run.text[:at]) and _DECIMAL.fullmatch(run.text[at:]):
+    if _DECIMAL.fullmatch(run.text[:at]) and _DECIMAL.match(run.text[at:]):
         return True
     lefts, rights = edges
     gaps = [left - right for right, left in zip(rights, lefts[1:], strict=False)]
