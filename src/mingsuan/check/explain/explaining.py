@@ -38,8 +38,10 @@ def explain(
     """The failing checks in connected parts, each with its explanations, likeliest first.
 
     `slack[k]` is the room that rounding gives check k on both sides, in whole units. Checks
-    with an unreadable number are left out. After an explanation of every part, all checks
-    hold. A part that nothing explains within the bounds comes without explanations.
+    with an unreadable term are left out. After the first explanation of every part, all
+    checks hold. An explanation has as few slips as any; slips that move several cells
+    (stale lines, swaps, shifts, units) are looked for where no typical slip in one cell
+    explains a part. A part that nothing explains within the bounds has no explanations.
     """
     rows = Rows(facts, checks, slack)
     if not rows.failing:

@@ -33,6 +33,13 @@ class Moves:
         """How many slips they suppose."""
         return len(self.cells) + len(self.movements)
 
+    @property
+    def proper(self) -> bool:
+        """Whether each slip changes something."""
+        return self.facts.issuperset(self.cells) and not any(
+            self.facts.isdisjoint(movement.weights) for movement in self.movements
+        )
+
     def settled(self) -> dict[int, int] | None:
         """Fact → value, if every value is determined."""
         values = {fact: change.value for fact, change in self.changes.items()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from mingsuan.check.explain.rows import Rows
 
 
@@ -16,15 +14,10 @@ def connected(rows: Rows) -> tuple[tuple[int, ...], ...]:
             if rows.limits(fact) is not None:
                 other = first_with.setdefault(fact, check)
                 parent[_root(parent, check)] = _root(parent, other)
-    return grouped((_root(parent, check), check) for check in rows.failing)
-
-
-def grouped(labelled: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    """(label, check) → the checks of each label together."""
-    groups: dict[int, list[int]] = {}
-    for label, check in labelled:
-        groups.setdefault(label, []).append(check)
-    return tuple(tuple(group) for group in groups.values())
+    parts: dict[int, list[int]] = {}
+    for check in rows.failing:
+        parts.setdefault(_root(parent, check), []).append(check)
+    return tuple(map(tuple, parts.values()))
 
 
 def _root(parent: dict[int, int], check: int) -> int:

@@ -45,7 +45,7 @@ class Ranking:
             lost = [fact for fact in movement.lost if fact in left]
             left = [fact for fact in left if fact not in lost]
             slips.append(self._movement(movement, lost, moves))
-        slips += self._cells(tuple(moves.changes[fact] for fact in left if fact in moves.changes))
+        slips += self._cells(tuple(moves.changes[fact] for fact in left))
         cost = sum(slip.cost for slip in slips) + FURTHER_SLIP * (len(slips) - 1)
         if len(slips) == 1:
             return slips[0]

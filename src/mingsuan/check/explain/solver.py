@@ -53,7 +53,7 @@ class Solver:
         return Part(failed, kept, complete)
 
     def _ranked(self, found: Sequence[Moves]) -> list[Explanation]:
-        weighed = [(moves, self._ranking.explanation(moves)) for moves in found]
+        weighed = [(moves, self._ranking.explanation(moves)) for moves in found if moves.proper]
         return sorted(_incomparable(weighed), key=_order)
 
 
