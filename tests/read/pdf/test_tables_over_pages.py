@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.read.pdf.drawing import Cells, Sheets, grids, paragraphs, rows, spans, table
 
 HEADER = ["科目编码", "科目名称", "预算数"]
@@ -34,7 +36,7 @@ def test_a_repeated_header_of_two_rows_is_dropped_with_its_spans() -> None:
     header = [["科目", "", "预算数"], ["编码", "名称", ""]]
     merged = {(0, 0): (1, 2), (0, 2): (2, 1)}
     sheets = Sheets()
-    table(sheets, [*header, *FIRST], spans=merged)
+    table(sheets, [*header, *FIRST], spans=merged, top=700)
     sheets.page()
     table(sheets, [*header, *SECOND], spans=merged)
     (grid,) = grids(sheets.read())
@@ -84,20 +86,47 @@ def test_other_columns_begin_another_table() -> None:
     assert [grid.columns for grid in grids(sheets.read())] == [3, 2]
 
 
-def test_one_form_for_each_project_stays_one_table_each() -> None:
+RECORDS = [
+    [["（2024年度）", ""], ["项目名称", name], ["主管部门", "某局"], ["预算数", "1.00"]]
+    for name in ("甲", "乙")
+]
+
+
+@pytest.mark.parametrize("title", ["项目支出绩效目标表", ""])
+def test_one_form_for_each_project_stays_one_table_each(title: str) -> None:
     """Equal titles and an equal first row do not make two records one."""
-    forms = [
-        [["（2024年度）", ""], ["项目名称", name], ["预算数", "1.00"]] for name in ("甲", "乙")
-    ]
     sheets = Sheets()
-    for form in forms:
-        sheets.centred(150, 50, "项目支出绩效目标表")
-        table(sheets, form, spans={(0, 0): (1, 2)})
+    for record in RECORDS:
+        sheets.centred(150, 670, title)
+        table(sheets, record, spans={(0, 0): (1, 2)}, top=700)
         sheets.page()
-    assert [rows(grid)[1] for grid in grids(sheets.read())] == [
-        ["项目名称", "甲"],
-        ["项目名称", "乙"],
-    ]
+    found = [rows(grid)[1] for grid in grids(sheets.read())]
+    assert found == [["项目名称", "甲"], ["项目名称", "乙"]]
+
+
+def test_a_list_that_names_its_unit_in_every_row_goes_on() -> None:
+    header, unit = ["单位", "项目", "金额"], "某某局"
+    first = [[unit, "项目一", "1.00"], [unit, "项目二", "2.00"]]
+    second = [[unit, "项目三", "3.00"], [unit, "项目四", "4.00"]]
+    reading = two_pages([header, *first], [header, *second]).read()
+    assert [rows(grid) for grid in grids(reading)] == [[header, *first, *second]]
+
+
+def test_a_title_inside_the_table_begins_another_table() -> None:
+    titled = [["收入预算总表", "", ""], *SECOND]
+    sheets = Sheets()
+    table(sheets, [HEADER, *FIRST], top=700)
+    sheets.page()
+    table(sheets, titled, spans={(0, 0): (1, 3)})
+    assert len(grids(sheets.read())) == 2
+
+
+def test_a_table_that_ends_high_on_its_page_does_not_go_on() -> None:
+    sheets = Sheets()
+    table(sheets, [HEADER, *FIRST], top=100)
+    sheets.page()
+    table(sheets, [HEADER, *SECOND], top=100)
+    assert len(grids(sheets.read())) == 2
 
 
 def test_fewer_columns_on_the_next_page_fall_into_their_places() -> None:
@@ -109,7 +138,7 @@ def test_fewer_columns_on_the_next_page_fall_into_their_places() -> None:
 
 def test_columns_moved_sideways_fall_into_their_places() -> None:
     sheets = Sheets()
-    table(sheets, [HEADER, *FIRST], left=60)
+    table(sheets, [HEADER, *FIRST], left=60, top=700)
     sheets.page()
     table(sheets, [HEADER, *SECOND], left=75)
     assert [rows(grid) for grid in grids(sheets.read())] == [[HEADER, *FIRST, *SECOND]]
@@ -117,7 +146,7 @@ def test_columns_moved_sideways_fall_into_their_places() -> None:
 
 def test_columns_within_two_points_are_the_same() -> None:
     sheets = Sheets()
-    table(sheets, [HEADER, *FIRST], widths=(90, 90, 90))
+    table(sheets, [HEADER, *FIRST], widths=(90, 90, 90), top=700)
     sheets.page()
     table(sheets, SECOND, widths=(91.5, 87, 91.5))
     (grid,) = grids(sheets.read())
@@ -142,7 +171,7 @@ def test_a_row_cut_by_the_page_is_one_row() -> None:
 def test_a_row_that_only_lacks_numbers_is_a_row_of_its_own() -> None:
     first = [["科目", "预算数"], ["一、基本支出预算", "1.00"]]
     sheets = Sheets()
-    table(sheets, first, widths=(84, 90))
+    table(sheets, first, widths=(84, 90), top=700)
     sheets.page()
     table(sheets, [["二、项目支出", ""], ["三、其他", "2.00"]], widths=(84, 90))
     (grid,) = grids(sheets.read())
@@ -183,7 +212,7 @@ def test_boxes_keep_the_page_that_each_cell_stands_on() -> None:
 
 def test_a_page_of_text_between_ends_the_table() -> None:
     sheets = Sheets()
-    table(sheets, [HEADER, *FIRST])
+    table(sheets, [HEADER, *FIRST], top=700)
     sheets.page().text(60, 100, "第三部分 情况说明").page()
     table(sheets, SECOND)
     assert len(grids(sheets.read())) == 2
@@ -194,7 +223,7 @@ def test_a_row_of_words_below_a_full_line_is_a_row_of_its_own() -> None:
     first = [["资金", "项目", "金额"], ["专户", "小计", "1.00"], ["", "专户管理教育收费", ""]]
     second = [["", "其他非税收入", ""], ["其他", "小计", "1.00"]]
     sheets = Sheets()
-    table(sheets, first, widths=(60, 84, 60), spans={(1, 0): (2, 1)})
+    table(sheets, first, widths=(60, 84, 60), spans={(1, 0): (2, 1)}, top=700)
     sheets.page()
     table(sheets, second, widths=(60, 84, 60))
     (grid,) = grids(sheets.read())

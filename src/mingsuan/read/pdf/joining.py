@@ -18,6 +18,9 @@ _NEAR = 3.0
 _HEADER = 12
 """A header has at most this many rows."""
 _CONTINUED = re.compile(r"[（(]?续表?[一二三四五六七八九十\d]*[）)]?")
+_TITLE = re.compile(r".{3,}表(?:[（(].*[）)])?")
+_LOWEST = 0.5
+"""A table that goes on has reached at least this share of its page's height."""
 _VALUE = re.compile(r"[-－]?[\d,]*\.\d+%?|\d{3,}|[-－]?\d{1,3}(,\d{3})+|\d+%")
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d|[①-⑳]|其中"
@@ -51,6 +54,8 @@ class LongTable:
     parts: list[_Part] = field(default_factory=list)
     rows: int = 0
     last_page: int = 0
+    reach: float = 0.0
+    """How far down the last page it reaches, as a share of its height."""
     top_rows: list[RowKey] = field(default_factory=list)
     _lowest: list[_Part] = field(default_factory=list)
     """The cells that end with the last row."""
@@ -65,6 +70,8 @@ class LongTable:
 
     def take(self, sheet: Sheet, piece: Piece, above: Sequence[str]) -> bool:
         """Go on with this piece, if it does go on from here."""
+        if self.reach < _LOWEST:
+            return False
         shift = self._shift(piece)
         start, repeated = self._repeated(piece) if shift is not None else (0, 0)
         if shift is None or not self._follows(piece, start, repeated, above):
@@ -74,22 +81,23 @@ class LongTable:
 
     def _follows(self, piece: Piece, start: int, repeated: int, above: Sequence[str]) -> bool:
         """Whether what stands above the piece, and its header, are this table's again."""
+        if self._is_record(piece, start, repeated) if repeated else _is_titled(piece):
+            return False
         words = {_plain(text) for text in above} - {""}
         if all(_CONTINUED.fullmatch(word) for word in words):
             return True
         again = all(word in self.above or _CONTINUED.sub("", word) in self.above for word in words)
-        return again and repeated > 0 and not self._is_record(piece, start, repeated)
+        return again and repeated > 0
 
     def _is_record(self, piece: Piece, start: int, repeated: int) -> bool:
-        """Whether the first row that differs has the label of the same row of this table.
+        """Whether the rows below the repeated ones have the labels of this table's rows again.
 
-        Then both are records of one form (项目名称 甲, 项目名称 乙), not one list.
+        Then both are records of one form (项目名称 甲, 项目名称 乙), not one list. A list may
+        have the same label in many rows.
         """
-        rows = self.top_rows[start + repeated :][:1]
-        if not rows or repeated >= piece.rows:
-            return True
-        label, other = _label(rows[0]), _label(_row_key(piece, repeated))
-        return bool(label) and label == other
+        mine = [_label(row) for row in self.top_rows[start + repeated :][:2]]
+        others = [_label(_row_key(piece, row)) for row in range(repeated, piece.rows)[:2]]
+        return mine[:1] == others[:1] and len({*mine}) == len(mine) and "" not in mine[:1]
 
     def _shift(self, piece: Piece) -> float | None:
         """How far the piece's columns are moved against the table's; None if they do not fit."""
@@ -144,6 +152,7 @@ class LongTable:
         self.rows = base + piece.rows
         self._lowest = [part for part in (*above, *added) if part.end == self.rows]
         self.last_page = piece.page
+        self.reach = piece.rect.bottom / sheet.height
         self.xs = clustered([*self.xs, *(x + shift for x in piece.xs)])
 
     @staticmethod
@@ -207,6 +216,12 @@ def _row_key(piece: Piece, row: int) -> RowKey:
 def _label(key: RowKey) -> str:
     """The first text of a row."""
     return next((text for *_, text in key if text), "")
+
+
+def _is_titled(piece: Piece) -> bool:
+    """Whether the table has its title in its first row."""
+    first = piece.row(0)
+    return len(first) == 1 and bool(_TITLE.fullmatch(_plain(first[0].text)))
 
 
 def _words(key: RowKey) -> bool:
