@@ -121,6 +121,15 @@ def test_a_title_inside_the_table_begins_another_table() -> None:
     assert len(grids(sheets.read())) == 2
 
 
+def test_a_unit_inside_two_tables_does_not_make_them_one() -> None:
+    unit = ["部门：某某局", "", "单位：万元"]
+    sheets = Sheets()
+    table(sheets, [unit, HEADER, *FIRST], top=700)
+    sheets.page()
+    table(sheets, [unit, ["收入", "来源", "金额"], *SECOND])
+    assert len(grids(sheets.read())) == 2
+
+
 def test_a_table_that_ends_high_on_its_page_does_not_go_on() -> None:
     sheets = Sheets()
     table(sheets, [HEADER, *FIRST], top=100)

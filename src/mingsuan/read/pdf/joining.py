@@ -19,6 +19,7 @@ _HEADER = 12
 """A header has at most this many rows."""
 _CONTINUED = re.compile(r"[（(]?续表?[一二三四五六七八九十\d]*[）)]?")
 _TITLE = re.compile(r".{3,}表(?:[（(].*[）)])?")
+_CAPTION = re.compile("[：:]")
 _LOWEST = 0.5
 """A table that goes on has reached at least this share of its page's height."""
 _VALUE = re.compile(r"[-－]?[\d,]*\.\d+%?|\d{3,}|[-－]?\d{1,3}(,\d{3})+|\d+%")
@@ -81,6 +82,8 @@ class LongTable:
 
     def _follows(self, piece: Piece, start: int, repeated: int, above: Sequence[str]) -> bool:
         """Whether what stands above the piece, and its header, are this table's again."""
+        if repeated and not _has_header(self.top_rows[start : start + repeated]):
+            return False
         if self._is_record(piece, start, repeated) if repeated else _is_titled(piece):
             return False
         words = {_plain(text) for text in above} - {""}
@@ -216,6 +219,12 @@ def _row_key(piece: Piece, row: int) -> RowKey:
 def _label(key: RowKey) -> str:
     """The first text of a row."""
     return next((text for *_, text in key if text), "")
+
+
+def _has_header(rows: Sequence[RowKey]) -> bool:
+    """Whether the rows name columns, not only the table, its owner and its unit."""
+    names = ([text for *_, text in row if text and not _CAPTION.search(text)] for row in rows)
+    return any(len(row) > 1 for row in names)
 
 
 def _is_titled(piece: Piece) -> bool:
