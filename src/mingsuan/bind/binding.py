@@ -260,5 +260,5 @@ def _not_a_disclosure(document: Document) -> NotADisclosureError:
     reason = "没有表格" if not grids else f"有 {grids} 张表，但没有一张是预决算公开表"
     return NotADisclosureError(
         f"{document.name} 不是部门预决算公开文件：{reason}，文字中也没有预决算数额。",
-        advice="请检查是否选错了文件。",
+        advice="".join((*document.notes, "请检查是否选错了文件。")),
     )
