@@ -134,3 +134,12 @@ def test_files_that_belong_together_each_get_a_copy(
     ran = mingsuan("check", clean, wrong, "--series", "--annotate", folder)
     assert ran.code in (ExitCode.FINDINGS, ExitCode.CLEAN)
     assert {path.name for path in folder.iterdir()} == {clean.name, wrong.name}
+
+
+def test_namesakes_that_are_checked_together_cannot_be_told_apart(
+    clean: Path, tmp_path: Path, mingsuan: Run
+) -> None:
+    twin = Path(shutil.copy(clean, tmp_path))
+    ran = mingsuan("check", clean, twin, "--series", "--annotate", tmp_path / "批注件")
+    assert ran.code is ExitCode.USAGE
+    assert f"有几个文件都叫 {clean.name}" in ran.err

@@ -47,7 +47,9 @@ def check_files(files: Sequence[str], forms: Sequence[str], wanted: Wanted) -> E
     if wanted.html:
         refuse_inputs(wanted.html, inputs)
     known = forms_with(forms)
-    gathered = _Gathered(outputs=Outputs.of(wanted.targets, inputs))
+    gathered = _Gathered(
+        outputs=Outputs.of(wanted.targets, inputs, joined=wanted.joined is not Joined.APART)
+    )
     with progress_over(len(files)) as progress:
         if wanted.joined is not Joined.APART:
             progress.at(files[0])

@@ -40,12 +40,17 @@ class Outputs:
     _left_out: int = 0
 
     @classmethod
-    def of(cls, targets: Targets, inputs: Sequence[Path]) -> Outputs:
-        """Raises MingsuanError for what could not be written, before anything is done."""
+    def of(cls, targets: Targets, inputs: Sequence[Path], *, joined: bool = False) -> Outputs:
+        """Raises MingsuanError for what could not be written, before anything is done.
+
+        `joined`: the files are checked as one, so that findings name the file they are in.
+        """
         if targets.opinion:
             refuse_other_ending(targets.opinion)
         if targets.table:
             refuse_other_endings(targets.table)
+        if targets.annotate and joined:
+            _refuse_namesakes(inputs)
         copies = _copies(targets.annotate, inputs) if targets.annotate else {}
         for target in (targets.opinion, targets.table, *copies.values()):
             if target:
@@ -114,6 +119,15 @@ def _copies(wanted: Path, inputs: Sequence[Path]) -> Mapping[Path, Path]:
     for source in inputs:
         copies.setdefault(source, wanted / _free_name(source, taken))
     return copies
+
+
+def _refuse_namesakes(inputs: Sequence[Path]) -> None:
+    names = [path.name for path in inputs]
+    twice = next((name for name in names if names.count(name) > 1), "")
+    if twice:
+        raise MingsuanError(
+            f"有几个文件都叫 {twice}，一起核对时无法分别批注。", advice="请改成不同的文件名再试。"
+        )
 
 
 def _make_folder(folder: Path) -> None:

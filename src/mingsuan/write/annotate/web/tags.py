@@ -27,38 +27,50 @@ class Tag:
 
 
 def tags_of(text: str) -> Iterator[Tag]:
-    """The tags of a page in order."""
+    """The tags of a page in order; in time that grows with its length, whatever it holds."""
+    scanner = _Scanner(text)
     at = text.find("<")
-    while at >= 0:
-        tag = _tag_at(text, at)
-        if tag is None:
-            at = text.find("<", at + 1)
-            continue
-        yield tag
-        at = text.find("<", tag.end)
+    while 0 <= at < scanner.last:
+        tag = scanner.tag(at)
+        if tag is not None:
+            yield tag
+        at = text.find("<", at + 1 if tag is None else tag.end)
 
 
-def _tag_at(text: str, at: int) -> Tag | None:
-    if text.startswith("<!--", at):
-        return Tag(at, _behind(text, "-->", at))
-    if text.startswith(("<!", "<?"), at):
-        return Tag(at, _behind(text, ">", at))
-    found = _TAG.match(text, at)
-    if found is None:
-        return None
-    name = (found[2] or found[4]).lower()
-    if found[1] or found[3]:
-        return Tag(at, found.end(), name, closing=True)
-    if name in _RAW:
-        return Tag(at, _end_of_raw(text, name, found.end()))
-    return Tag(at, found.end(), name)
+class _Scanner:
+    """Looks for nothing again that is known not to follow."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.last = text.rfind(">")
+        self._never_closed: set[str] = set()
 
-def _behind(text: str, mark: str, at: int) -> int:
-    end = text.find(mark, at)
-    return len(text) if end < 0 else end + len(mark)
+    def tag(self, at: int) -> Tag | None:
+        """What begins with this bracket; None if it is only a sign."""
+        text = self._text
+        if text.startswith("<!--", at):
+            return Tag(at, self._behind("-->", at))
+        if text.startswith(("<!", "<?"), at):
+            return Tag(at, self._behind(">", at))
+        found = _TAG.match(text, at)
+        if found is None:
+            return None
+        name = (found[2] or found[4]).lower()
+        if found[1] or found[3]:
+            return Tag(at, found.end(), name, closing=True)
+        if name in _RAW:
+            return Tag(at, self._end_of_raw(name, found.end()))
+        return Tag(at, found.end(), name)
 
+    def _behind(self, mark: str, at: int) -> int:
+        end = self._text.find(mark, at)
+        return len(self._text) if end < 0 else end + len(mark)
 
-def _end_of_raw(text: str, name: str, at: int) -> int:
-    found = re.compile(rf"</{re.escape(name)}\b[^>]*>", re.IGNORECASE).search(text, at)
-    return found.end() if found else at
+    def _end_of_raw(self, name: str, at: int) -> int:
+        if name in self._never_closed:
+            return at
+        found = re.compile(rf"</{name}\b[^>]{{0,200}}>", re.IGNORECASE).search(self._text, at)
+        if found is None:
+            self._never_closed.add(name)
+            return at
+        return found.end()
