@@ -63,6 +63,7 @@ def test_findings_are_listed_by_severity_with_place_figures_and_grounds() -> Non
         "20.00",
     ]
     assert rows[1][6].endswith("等 2 条")
+    assert rows[3][6] == ""  # hints are told without their grounds
 
 
 def test_the_head_of_the_table_is_repeated_on_every_page() -> None:

@@ -27,7 +27,7 @@ _PARTS = {
 }
 """Part of the file → template."""
 _HEADINGS = ("序号", "轻重", "位置", "问题", "现为", "应为", "依据")
-_WIDTHS = (500, 560, 1750, 2650, 900, 900, 2378)
+_WIDTHS = (500, 560, 1600, 2400, 900, 900, 2778)
 """In twentieths of a point; together the width of the page between its margins."""
 _MOST_ROWS = 200
 _LONGEST_GROUND = 160
@@ -127,7 +127,13 @@ def _row(number: int, finding: Finding) -> tuple[str, ...]:
 
 
 def _grounds(finding: Finding) -> Iterator[str]:
-    """The shortest calculation, and how many there are; else what such findings mean."""
+    """The shortest calculation, and how many there are; else what such findings mean.
+
+    A hint needs none: the opinion is to stay short.
+    """
+    if finding.severity is Severity.HINT:
+        yield ""
+        return
     if finding.reasons:
         shortest = min(finding.reasons, key=len)
         cut = len(shortest) > _LONGEST_GROUND
