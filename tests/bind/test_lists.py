@@ -241,3 +241,76 @@ def test_a_value_that_spans_several_lines_of_text_is_one_amount() -> None:
     fact = fact_at(disclosure, "业务费", "项目总额")
     assert meaning(disclosure, fact)["project"] == "业务费"
     assert "line" not in meaning(disclosure, fact)
+
+
+def test_a_row_that_names_a_member_is_no_row_of_its_unit_alone() -> None:
+    """法律援助 is a project of the unit beside it, not the whole unit."""
+    table = """
+    | 单位名称 | 项目名称 | 金额 |
+    | 合计 | | 9.00 |
+    | 示例市法律援助中心 | 法律援助 | 9.00 |
+    """
+    disclosure = bind(document("项目支出表", table))
+    fact = fact_at(disclosure, "示例市法律援助中心法律援助", "金额")
+    assert meaning(disclosure, fact)["project"] == "法律援助"
+
+
+def test_words_under_no_header_go_on_with_the_labels_before_them() -> None:
+    table = """
+    | 项目名称 | | 金额 |
+    | 收入总计 | < | 9.00 |
+    | 一般公共预算资金 | 小计 | 9.00 |
+    | ^ | 公共财政拨款（补助）资金 | 9.00 |
+    | 其他资金 | 小计 | |
+    | ^ | 事业收入 | |
+    """
+    disclosure = bind(document("收入预算总表", table))
+    part = fact_at(disclosure, "一般公共预算资金公共财政拨款（补助）资金", "金额")
+    assert meaning(disclosure, part) == {"fund": "一般公共预算", "special": "经费拨款"}
+    assert disclosure.unread == ()
+
+
+def test_a_row_may_say_of_which_stage_it_is() -> None:
+    table = """
+    | 项目 | "三公"经费 | 公务接待费 |
+    | 预算数 | 9.00 | 1.00 |
+    | 决算数 | 8.00 | 0.50 |
+    """
+    disclosure = bind(document("2024年度部门决算", "“三公”经费支出决算表", table))
+    stages = {f.row_label: f.frame.stage for f in disclosure.printed()}
+    assert stages == {"预算数": "预算", "决算数": "决算"}
+
+
+SELF_EVALUATION = """
+| 项目名称 | 业务费 | < | < | < |
+| 实施单位 | 示例市信息中心 | < | < | < |
+| 项目资金（万元） | | 年初预算数 | 全年预算数（A） | 全年执行数（B） |
+| ^ | 年度资金总额 | 9.00 | 8.00 | 7.00 |
+| ^ | 其中：当年财政拨款 | 9.00 | 8.00 | 7.00 |
+| 年度总体目标 | 预期目标 | < | < | 100.5 |
+| 绩效指标 | 一级指标 | 指标值 | 分值 | 得分 |
+| ^ | 产出指标 | 100.00 | 50.0 | 49.5 |
+"""
+
+
+def test_what_stands_above_a_list_names_it_and_what_stands_below_holds_no_amounts() -> None:
+    spending = "| 科目编码 | 科目名称 | 合计 |\n| 201 | 一般公共服务支出 | 9.00 |"
+    disclosure = bind(
+        document("支出决算表", spending, "业务费项目绩效自评表", SELF_EVALUATION, "2024年度决算")
+    )
+    assert disclosure.unread == ()
+    spent = fact_at(disclosure, "其中：当年财政拨款", "全年执行数（B）")
+    assert meaning(disclosure, spent)["project"] == "业务费"
+    assert meaning(disclosure, spent)["unit"] == "示例市信息中心"
+    assert spent.frame.stage == "执行"
+    assert not [f for f in disclosure.printed() if f.text in ("100.5", "49.5")]
+
+
+def test_a_header_word_may_mean_something_else_in_one_table() -> None:
+    """项目名称 heads projects, but in a table of income plain labels."""
+    income = "| 项目名称 | 金额 |\n| 事业收入 | 9.00 |\n| 收入总计 | 9.00 |"
+    projects = "| 项目名称 | 金额 |\n| 业务费 | 9.00 |\n| 合计 | 9.00 |"
+    disclosure = bind(document("收入预算总表", income, "项目支出表", projects))
+    fund, project = (fact_at(disclosure, name, "金额") for name in ("事业收入", "业务费"))
+    assert meaning(disclosure, fund) == {"fund": "事业收入"}
+    assert meaning(disclosure, project)["project"] == "业务费"

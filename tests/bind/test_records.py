@@ -49,3 +49,37 @@ def test_records_of_one_kind_are_one_table_with_a_row_an_object() -> None:
 
 def test_the_project_code_is_declared_and_nothing_is_unread() -> None:
     assert bind(DOCUMENT).unread == ()
+
+
+GOAL = """
+| 项目名称 | {name} | < | < |
+| 资金金额（万元） | 实施期资金总额 | {whole} | 年度资金总额 | {year} |
+| ^ | 其中：财政拨款 | {whole} | 其中：财政拨款 | {year} |
+| ^ | 其他资金 | | 其他资金 | |
+| 年度绩效指标 | 一级指标 | 指标值 | 分值 | 10 |
+"""
+
+
+def goal(name: str, whole: str, year: str) -> str:
+    return GOAL.format(name=name, whole=whole, year=year).replace("< | < |", "< | < | < |", 1)
+
+
+SPENDING = "| 科目编码 | 科目名称 | 合计 |\n| 201 | 一般公共服务支出 | 9.00 |"
+
+
+def test_a_part_belongs_to_the_sum_above_it_in_its_column() -> None:
+    """The 财政拨款 of several years is no amount of this year."""
+    disclosure = bind(
+        document("部门支出总表", SPENDING, "项目绩效目标表", goal("业务费", "30.00", "9.00"))
+    )
+    facts = [f for f in disclosure.printed() if f.row_label == "业务费" and not f.blank]
+    assert [(f.column_label, f.text) for f in facts] == [
+        ("年度资金总额", "9.00"),
+        ("其中：财政拨款", "9.00"),
+    ]
+
+
+def test_a_record_that_names_nothing_says_nothing() -> None:
+    """A form left blank does not state that the whole budget is zero."""
+    disclosure = bind(document("部门支出总表", SPENDING, "项目绩效目标表", goal("", "", "")))
+    assert {f.table for f in disclosure.printed()} == {0}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,6 +16,8 @@ from mingsuan.read import Grid
 _INDEX = re.compile(r"^(栏次|行次|栏目|\*+|[甲乙丙丁]|[A-Z]|\d{1,2}([=＝].*)?|（?\d{1,2}）?)$")
 _YEAR = re.compile(r"(20\d\d)年")
 _AMOUNT = re.compile(r"^-?\d[\d,，]*\.\d+$")
+_NOTES = ("text", "ordinal")
+_BEFORE_LABELS = ("label", "text", "ordinal")
 _SEARCHED = 12
 """How many rows from the top may hold the header."""
 
@@ -78,14 +80,15 @@ class Header:
 
 def find_header(grid: Grid, words: Mapping[str, HeaderWord]) -> Header | None:
     """The header of the grid by this vocabulary; None if there is none."""
-    first = next((r for r in range(min(grid.rows, _SEARCHED)) if _known(grid, r, words) >= 2), None)
+    rows = range(min(grid.rows, _SEARCHED))
+    first = next((r for r in rows if _known(grid, r, words) >= 2 and _heads(grid, r, words)), None)
     if first is None:
         return None
     end = _header_end(grid, first, words)
     body = end + 1 if end < grid.rows and is_index_row(grid, end) else end
-    columns = tuple(
-        _told_by_body(grid, body, _column(grid, c, first, end, words)) for c in range(grid.columns)
-    )
+    read = [_column(grid, c, first, end, words) for c in range(grid.columns)]
+    told = [_told_by_body(grid, body, column) for column in read]
+    columns = tuple(_continued(grid, body, told[i - 1 : i], c) for i, c in enumerate(told))
     texts = frozenset(row_texts(grid, r) for r in range(first, body))
     return Header(first, body, columns, texts)
 
@@ -103,7 +106,7 @@ def is_index_row(grid: Grid, row: int) -> bool:
         len(texts) >= 2
         and all(_INDEX.match(t) for t in texts)
         and (texts[0] in ("栏次", "行次") or numbers == list(range(1, len(numbers) + 1)))
-        and len(numbers) >= 2
+        and (len(numbers) >= 2 or (len(numbers) == 1 and texts[0][0] == "*"))
     )
 
 
@@ -130,6 +133,12 @@ def _known(grid: Grid, row: int, words: Mapping[str, HeaderWord]) -> int:
     return sum(1 for cell in cells if cell is not None and header_word(cell.text) in words)
 
 
+def _heads(grid: Grid, row: int, words: Mapping[str, HeaderWord]) -> bool:
+    """Whether a known word of the row heads amounts or names, and not only notes."""
+    entries = (words.get(header_word(text)) for text in dict.fromkeys(row_texts(grid, row)))
+    return any(entry is not None and entry.role not in _NOTES for entry in entries)
+
+
 def _has_number(grid: Grid, row: int) -> bool:
     return any(re.match(r"^-?[\d,，]+(\.\d+)?%?$", text) for text in row_texts(grid, row))
 
@@ -144,9 +153,23 @@ def _told_by_body(grid: Grid, body: int, column: Column) -> Column:
     """A column whose header says nothing holds names if most of its cells are words."""
     if any(e.role != "value" for e in column.entries) or not column.unknown:
         return column
-    shown = [printed(grid.text(r, column.index), 1).shown for r in range(body, grid.rows)]
-    words = shown.count(Shown.OTHER)
-    return replace(column, textual=words > shown.count(Shown.NUMBER))
+    return replace(column, textual=_is_textual(grid, body, column.index))
+
+
+def _continued(grid: Grid, body: int, before: Sequence[Column], column: Column) -> Column:
+    """Words under no header at all are labels, and go on with those of the column before."""
+    role = before[0].role if before else "text"
+    if column.words or role not in _BEFORE_LABELS or not _is_textual(grid, body, column.index):
+        return column
+    if role == "label":
+        return replace(before[0], index=column.index)
+    return replace(column, textual=True)
+
+
+def _is_textual(grid: Grid, body: int, column: int) -> bool:
+    """Whether more of its cells hold words than numbers."""
+    shown = [printed(grid.text(r, column), 1).shown for r in range(body, grid.rows)]
+    return shown.count(Shown.OTHER) > shown.count(Shown.NUMBER)
 
 
 def _column(

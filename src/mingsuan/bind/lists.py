@@ -9,7 +9,8 @@ from functools import cached_property
 
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
-from mingsuan.bind.header import Column, Header, is_index_row, row_texts
+from mingsuan.bind.fields import fields_of, key_of
+from mingsuan.bind.header import Column, Header, find_header, is_index_row, row_texts
 from mingsuan.bind.rows import RowKey, RowReader, Side, Standing
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
@@ -40,8 +41,10 @@ class Setting:
 
     @cached_property
     def context(self) -> Selector:
-        """The table's own restriction."""
-        return self.form.selector(self.entry.context)
+        """The table's own restriction, and in a list what the labels above it name."""
+        above = key_of(fields_of(self.grid, self.entry)) if self.entry.layout == "list" else {}
+        apart = {_REPEATS: f"表{self.grid.number}"} if above else {}
+        return self.form.selector({**self.entry.context, **above, **apart})
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ class _Line:
 
 def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     """Bind the rows below the header; every number becomes a fact or is left unread."""
-    header = _relabelled(header, setting)
+    if setting.entry.headers:
+        header = find_header(setting.grid, setting.form.headers_of(setting.entry)) or header
     sides = list(_sides(header, setting))
     bound = [(side, *_panels(builder, header, setting, side)) for side in sides]
     builder.declared += _numbers_below(header, setting)
@@ -74,17 +78,6 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         frame=setting.frame,
         unit=setting.unit,
     )
-
-
-def _relabelled(header: Header, setting: Setting) -> Header:
-    """The header with plain labels over the columns that the table says so of."""
-    labels = {header_word(word) for word in setting.entry.labels}
-    label = (HeaderWord(role="label"),)
-    columns = (
-        replace(c, entries=label) if c.words and header_word(c.words[-1]) in labels else c
-        for c in header.columns
-    )
-    return replace(header, columns=tuple(columns)) if labels else header
 
 
 def _sides(header: Header, setting: Setting) -> Iterator[Side]:
@@ -138,7 +131,7 @@ def _panels(
     columns = _meanings(header, setting, side)
     known = tuple(c for c in columns if c is not None)
     lines = _lines(header, setting, side)
-    periods: dict[tuple[str, str], list[tuple[PanelRow, tuple[int, ...]]]] = {}
+    periods: dict[tuple[str, str, str], list[tuple[PanelRow, tuple[int, ...]]]] = {}
     for line in lines:
         ids = [
             _cell(builder, setting, line, column, meaning)
@@ -149,7 +142,7 @@ def _panels(
         if line.key.standing is Standing.READ:
             row = PanelRow(line.row, line.key.label, line.own)
             bound = tuple(i for i, c in zip(ids, columns, strict=True) if c is not None)
-            periods.setdefault((line.key.year, line.key.measure), []).append((row, bound))
+            periods.setdefault(line.key.period, []).append((row, bound))
     panels = [
         Panel(tuple(row for row, _ in rows), known, tuple(ids for _, ids in rows))
         for rows in periods.values()
@@ -210,7 +203,7 @@ def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
 
 
 def _identity(key: RowKey) -> tuple[tuple[str, str], ...]:
-    return (*sorted(key.select.items()), ("", f"{key.year}{key.measure}"))
+    return (*sorted(key.select.items()), ("", "".join(key.period)))
 
 
 def _body_rows(header: Header, setting: Setting) -> Iterator[int]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
+from mingsuan.bind.fields import Field, fields_of, key_of
 from mingsuan.bind.lists import Setting
 from mingsuan.cube import Frame, Measure, Selector
 from mingsuan.forms.schema import FieldWord
-from mingsuan.forms.words import header_word, plain
+from mingsuan.forms.words import header_word
 from mingsuan.read import Cell, Grid, place_of
+
+_AMOUNTS = ("value", "part")
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,14 @@ def has_fields(grid: Grid, required: Sequence[str]) -> bool:
 
 def bind_record(builder: Builder, setting: Setting) -> Record:
     """Bind one grid as a record; its amounts are those of the member that its key names."""
-    fields = list(_fields(setting))
-    key = _key(fields)
+    fields = fields_of(setting.grid, setting.entry)
+    key = key_of(fields)
     own = setting.form.selector(key)
     label = "".join(key.values())
     facts: dict[str, int] = {}
-    for word, field, value in fields:
-        if field.role == "value" and value is not None:
+    unnamed = not key and any(f.role == "key" for f in setting.entry.fields)
+    for word, field, value in fields if not unnamed else ():
+        if field.role in _AMOUNTS and value is not None:
             facts[word] = _fact(builder, setting, (word, field), value, own)
     _leave_rest(builder, setting, fields)
     return Record(PanelRow(setting.grid.cells[0].row, label, own), facts)
@@ -55,7 +59,7 @@ def table_of_records(settings: Sequence[Setting], records: Sequence[Record]) -> 
     return BoundTable(
         index=first.index,
         role=first.entry.id,
-        title=first.entry.titles[0] if len(settings) > 1 else first.title,
+        title=(first.entry.titles or [first.entry.id])[0] if len(settings) > 1 else first.title,
         number=first.grid.number,
         context=first.form.space.saturate(first.context),
         lists=frozenset(first.entry.lists),
@@ -63,28 +67,6 @@ def table_of_records(settings: Sequence[Setting], records: Sequence[Record]) -> 
         frame=first.frame,
         unit=first.unit,
     )
-
-
-def _fields(setting: Setting) -> Iterator[tuple[str, FieldWord, Cell | None]]:
-    words = {header_word(w): f for f in setting.entry.fields for w in f.words}
-    for cell in setting.grid.cells:
-        word = header_word(cell.text)
-        if word in words:
-            yield plain(cell.text), words[word], _value_cell(setting.grid, cell, words[word])
-
-
-def _value_cell(grid: Grid, label: Cell, field: FieldWord) -> Cell | None:
-    if field.value == "below":
-        return grid.lookup.get((label.row + label.row_span, label.column))
-    return grid.lookup.get((label.row, label.column + label.column_span))
-
-
-def _key(fields: Sequence[tuple[str, FieldWord, Cell | None]]) -> dict[str, str]:
-    return {
-        field.dimension: plain(value.text)
-        for _, field, value in fields
-        if field.role == "key" and value is not None and plain(value.text)
-    }
 
 
 def _meaning(setting: Setting, field: FieldWord) -> tuple[Frame, Selector]:
@@ -120,9 +102,7 @@ def _column(setting: Setting, index: int, word: str) -> PanelColumn:
     return PanelColumn(index, word, selector, frame)
 
 
-def _leave_rest(
-    builder: Builder, setting: Setting, fields: Sequence[tuple[str, FieldWord, Cell | None]]
-) -> None:
+def _leave_rest(builder: Builder, setting: Setting, fields: Sequence[Field]) -> None:
     """Numbers that stand beside no known label are unread; beside a text label, declared."""
     taken = {value for _, _, value in fields if value is not None}
     for cell in setting.grid.cells:
@@ -133,5 +113,5 @@ def _leave_rest(
         elif cell not in taken:
             place = place_of(setting.grid, cell, setting.title)
             builder.leave_unread(place, cell.text, "旁边没有认识的标题")
-        elif any(v == cell and f.role != "value" for _, f, v in fields):
+        elif any(v == cell and f.role not in _AMOUNTS for _, f, v in fields):
             builder.declared += 1

@@ -21,6 +21,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SHOWN = 20
 """How much of a row without label is shown in its place."""
 _NAMING = ("label", "code", "name", "key", "line")
+_WORDED = ("label", "key")
+"""Columns whose every word must be known for a row to be one of the vocabulary."""
 
 
 class Standing(Enum):
@@ -52,16 +54,23 @@ class RowKey:
     select: Mapping[str, str] = field(default_factory=dict)
     measure: str = ""
     year: str = ""
+    stage: str = ""
     whole: bool = False
     """A row of the whole department."""
 
+    @property
+    def period(self) -> tuple[str, str, str]:
+        """What it says of the frame, to tell panels apart."""
+        return self.year, self.measure, self.stage
+
     def frame(self, column: Frame) -> Frame:
         """The frame of this row's cell in a column."""
-        if not self.measure and not self.year:
+        if not any(self.period):
             return column
         return column._replace(
             measure=Measure(self.measure) if self.measure else column.measure,
             year=int(self.year) if self.year.isdigit() else column.year,
+            stage=self.stage or column.stage,
         )
 
 
@@ -131,7 +140,7 @@ class RowReader:
                 reader.note(key.select[dimension])
         self._carry(words, key)
         select = {**self._open, **key.select, **self._classes(words)}
-        return RowKey(Standing.READ, label, select, key.measure, key.year)
+        return RowKey(Standing.READ, label, select, key.measure, key.year, key.stage)
 
     def _unnamed(self, texts: Mapping[int, str]) -> RowKey:
         """A row of a side without names: the whole, unless words stand before its numbers."""
@@ -180,7 +189,7 @@ class RowReader:
                 understood.add(column.words)
                 said = self._said(*entry)
                 key = said if key is None else _both(key, said)
-            elif word and (column.role == "label" or column.words in understood):
+            elif word and (column.role in _WORDED or column.words in understood):
                 return None
         return key
 
@@ -188,7 +197,7 @@ class RowReader:
         if row.opens is not None:
             self._open = {k: _fill(v, filled) for k, v in row.opens.items()}
         select = {k: _fill(v, filled) for k, v in row.select.items()}
-        return RowKey(Standing.READ, "", select, row.measure, _fill(row.year, filled))
+        return RowKey(Standing.READ, "", select, row.measure, _fill(row.year, filled), row.stage)
 
     def _entry(self, word: str) -> tuple[RowWord, Mapping[str, str]] | None:
         label = row_word(word)
@@ -261,7 +270,8 @@ def _subject_readers(
 def _both(a: RowKey, b: RowKey) -> RowKey:
     """What two labels of one row say together."""
     select = {**a.select, **b.select}
-    return RowKey(Standing.READ, "", select, a.measure or b.measure, a.year or b.year)
+    year, measure, stage = (x or y for x, y in zip(a.period, b.period, strict=True))
+    return RowKey(Standing.READ, "", select, measure, year, stage)
 
 
 def _fill(member: str, values: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -64,6 +65,10 @@ class Form:
     titles: Mapping[str, tuple[str, ...]]
     """Table id → its titles, normalised."""
     never: tuple[Select, ...]
+
+    def headers_of(self, entry: TableEntry) -> Mapping[str, HeaderWord]:
+        """The header words of one table: its own before the form's."""
+        return ChainMap(HeaderWords([entry.headers]), self.headers)  # type: ignore[arg-type]
 
     def selector(self, select: Select) -> Selector:
         """The selector that an entry writes, not saturated."""

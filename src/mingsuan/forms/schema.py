@@ -69,6 +69,7 @@ class RowWord(_Entry, frozen=True):
     measure: str = ""
     year: str = ""
     """The year that the row speaks of; {年} is the one in its label."""
+    stage: str = ""
 
 
 class FieldWord(_Entry, frozen=True):
@@ -160,13 +161,18 @@ class TableEntry(_Entry, frozen=True):
     """Side → row vocabularies, in order; the side "" is that of a one-sided table."""
     opening: dict[str, Select] = {}
     """Side → restriction of its rows until one of them opens another."""
-    labels: list[str] = []
-    """Header words that here stand over labels, whatever they head elsewhere."""
+    headers: list[HeaderWord] = []
+    """Header words that mean something else here than in other tables."""
     until: list[str] = []
     """Words of a row from which on the grid holds no amounts (indicators below a budget)."""
+    attachment: str = ""
+    """What a file is called that holds nothing but tables of this kind (绩效目标表): no
+    disclosure by itself."""
     empty_is_zero: bool = True
     """Without rows it states that its context is zero: a claim."""
     fields: list[FieldWord] = []
+    """The labels of a record; in a list, labels above the header whose values (role key) hold
+    for all rows."""
     others: Literal["unread", "declared"] = "unread"
     """What numbers beside no known label of a record are: not understood, or no amounts."""
 

@@ -37,6 +37,8 @@ _ORDINAL = re.compile(
     r"^(?:其中：|其中|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．]|[①-⑳]|[-—－+#*]|[：、])+"
 )
 
+_LETTER = re.compile(r"（[A-Z](?:/[A-Z])?）$")
+"""The name that a column gets to be used in a formula: （A）, （B/A）."""
 _NUMBERED = re.compile(
     r"^(?:附件?|部门|公开|预算|决算)*(?:表?\d{1,2}(?:-\d+)?表?|表[一二三四五六七八九十]+)[：、.]?(?=.)"
 )
@@ -50,8 +52,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def header_word(text: str) -> str:
-    """A header cell as vocabularies name it: plain, without unit, years as {年}."""
-    word = _YEAR.sub("{年}年", _UNIT.sub("", plain(text)))
+    """A header cell as vocabularies name it: plain, without unit and （A）, years as {年}."""
+    word = _LETTER.sub("", _YEAR.sub("{年}年", _UNIT.sub("", plain(text))))
     return _ORDINAL.sub("", word).rstrip("：")
 
 
