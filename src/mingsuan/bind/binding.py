@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingsuan.bind.builder import Builder, is_number
 from mingsuan.bind.caption import caption_of, captions
@@ -16,7 +16,7 @@ from mingsuan.bind.lists import Setting, bind_list
 from mingsuan.bind.narrative import NarrativeReader
 from mingsuan.bind.parts import parts_of
 from mingsuan.bind.recognise import Captioned, Recognised, choose_form
-from mingsuan.bind.records import Record, bind_record, table_of_records
+from mingsuan.bind.records import bind_records
 from mingsuan.cube import Frame, Measure, Selector, Space, Unit
 from mingsuan.errors import NotADisclosureError
 from mingsuan.forms import Form, standard_forms
@@ -25,6 +25,9 @@ from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
 
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
 _TITLED_ENTITY = re.compile(r"^(?:第.部分)?(?!第.部分)([^\d，。、]{3,40}?)20\d\d年")
+
+_SHORT, _WHOLE = 3, 12
+"""How many rows may give the unit: of a list its head, of a record the labels of its amounts."""
 
 _Table = tuple[Captioned, Recognised | None]
 
@@ -106,47 +109,40 @@ def _captioned(document: Document, forms: Sequence[Form]) -> Iterator[Captioned]
 
 
 def _bind_tables(builder: Builder, context: _Context, found: Sequence[_Table]) -> None:
-    records: dict[str, list[tuple[Setting, Record]]] = {}
-    indexes: dict[str, int] = {}
+    records: dict[str, list[Setting]] = {}
     for item, table in found:
+        if table is not None and table.entry.layout == "record":
+            records.setdefault(table.entry.id, []).append(_setting(context, item, table))
+    for item, table in found:
+        index = len(builder.tables)
         if table is None:
             _leave_unread(builder, item)
         elif table.entry.layout == "text":
             builder.declared += sum(1 for cell in item.grid.cells if is_number(cell.text))
         elif table.entry.layout == "record":
-            index = indexes.setdefault(table.entry.id, len(builder.tables))
-            if index == len(builder.tables):
-                builder.tables.append(_placeholder(context, table, item, index))
-            setting = _setting(context, item, table, index)
-            records.setdefault(table.entry.id, []).append((setting, bind_record(builder, setting)))
+            settings = [replace(s, index=index) for s in records.pop(table.entry.id, ())]
+            builder.tables += [bind_records(builder, settings)] if settings else []
         elif table.header is not None:
-            setting = _setting(context, item, table, len(builder.tables))
+            setting = replace(_setting(context, item, table), index=index)
             builder.tables.append(bind_list(builder, table.header, setting))
-    for pairs in records.values():
-        whole = table_of_records([s for s, _ in pairs], [r for _, r in pairs])
-        builder.tables[whole.index] = whole
 
 
-def _setting(context: _Context, item: Captioned, table: Recognised, index: int) -> Setting:
+def _setting(context: _Context, item: Captioned, table: Recognised) -> Setting:
     entry = table.entry
     frame = context.frame._replace(
         measure=Measure(entry.measure) if entry.measure else context.frame.measure,
         date=entry.date,
         stage=entry.stage or context.frame.stage,
     )
-    unit = item.caption.unit or _inner_unit(item.grid) or context.unit
+    rows = _SHORT if entry.layout == "list" else _WHOLE
+    unit = item.caption.unit or _inner_unit(item.grid, rows) or context.unit
     owner = item.caption.owner() or context.entity
-    return Setting(context.form, entry, item.grid, table.title, unit, frame, index, owner)
+    return Setting(context.form, entry, item.grid, table.title, unit, frame, owner=owner)
 
 
-def _placeholder(context: _Context, table: Recognised, item: Captioned, index: int) -> BoundTable:
-    """Keeps the place of a table of records until all of them are bound."""
-    return table_of_records([_setting(context, item, table, index)], [])
-
-
-def _inner_unit(grid: Grid) -> Unit | None:
+def _inner_unit(grid: Grid, rows: int) -> Unit | None:
     """The unit that a cell of the grid's first rows gives."""
-    return next((u for c in grid.cells if c.row < 3 and (u := unit_in(c.text))), None)
+    return next((u for c in grid.cells if c.row < rows and (u := unit_in(c.text))), None)
 
 
 def _leave_unread(builder: Builder, item: Captioned) -> None:

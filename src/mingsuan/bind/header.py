@@ -15,7 +15,7 @@ from mingsuan.read import Grid
 
 _INDEX = re.compile(r"^(栏次|行次|栏目|\*+|[甲乙丙丁]|[A-Z]|\d{1,2}([=＝].*)?|（?\d{1,2}）?)$")
 _YEAR = re.compile(r"(20\d\d)年")
-_AMOUNT = re.compile(r"^-?\d[\d,，]*\.\d+$")
+_AMOUNT = re.compile(r"^(?!20\d\d$)-?\d[\d,，]*(\.\d+)?$")
 _NOTES = ("text", "ordinal")
 _BEFORE_LABELS = ("label", "text", "ordinal")
 _SEARCHED = 12
@@ -144,16 +144,26 @@ def _has_number(grid: Grid, row: int) -> bool:
 
 
 def _has_amount(grid: Grid, row: int) -> bool:
-    """Whether an amount with decimals begins in the row: labels may span from head to body."""
+    """Whether a number that is no year begins in the row: labels may span from head to body."""
     cells = (grid.lookup.get((row, c)) for c in range(grid.columns))
     return any(cell and cell.row == row and _AMOUNT.match(plain(cell.text)) for cell in cells)
 
 
 def _told_by_body(grid: Grid, body: int, column: Column) -> Column:
-    """A column whose header says nothing holds names if most of its cells are words."""
+    """A column whose header says nothing holds names if most of its cells are words.
+
+    A heading of names (功能分类) may stand over the amounts beside them too (名称, 金额).
+    """
+    entries = column.entries
+    if entries and entries[-1].role == "value" and column.role != "value":
+        return column if _is_textual(grid, body, column.index) else _as_value(column)
     if any(e.role != "value" for e in column.entries) or not column.unknown:
         return column
     return replace(column, textual=_is_textual(grid, body, column.index))
+
+
+def _as_value(column: Column) -> Column:
+    return replace(column, entries=tuple(e for e in column.entries if e.role == "value"))
 
 
 def _continued(grid: Grid, body: int, before: Sequence[Column], column: Column) -> Column:

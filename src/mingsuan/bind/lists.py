@@ -19,7 +19,7 @@ from mingsuan.forms.words import header_word, plain, row_word
 from mingsuan.read import Grid, place_of
 
 _KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
-_REPEATS = "line"
+REPEATS = "line"
 """The dimension that tells rows of one key apart: together they are what the key selects."""
 _NAMING_ROLES = frozenset({"label", "code", "name", "key"})
 
@@ -34,8 +34,8 @@ class Setting:
     title: str
     unit: Unit
     frame: Frame
-    index: int
-    """Index of the table among the bound ones."""
+    index: int = -1
+    """Index of the table among the bound ones, once it is known."""
     owner: str = ""
     """The department or unit whose table it is."""
 
@@ -43,7 +43,7 @@ class Setting:
     def context(self) -> Selector:
         """The table's own restriction, and in a list what the labels above it name."""
         above = key_of(fields_of(self.grid, self.entry)) if self.entry.layout == "list" else {}
-        apart = {_REPEATS: f"表{self.grid.number}"} if above else {}
+        apart = {REPEATS: f"表{self.grid.number}"} if above else {}
         return self.form.selector({**self.entry.context, **above, **apart})
 
 
@@ -72,7 +72,7 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         title=setting.title,
         number=setting.grid.number,
         context=setting.form.space.saturate(setting.context),
-        lists=frozenset([*setting.entry.lists, _REPEATS] if setting.entry.lists else []),
+        lists=frozenset([*setting.entry.lists, REPEATS] if setting.entry.lists else []),
         panels=tuple(_joined([(side, panels) for side, panels, _ in bound])),
         empty=not any(labelled for _, _, labelled in bound),
         frame=setting.frame,
@@ -197,7 +197,7 @@ def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
     lines = []
     for number, (row, key) in enumerate(keys, 1):
         if counts[_identity(key)] > 1:
-            key = replace(key, select={**key.select, _REPEATS: str(number)})
+            key = replace(key, select={**key.select, REPEATS: str(number)})
         lines.append(_line(setting, row, key))
     return lines
 

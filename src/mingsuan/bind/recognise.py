@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mingsuan.bind.caption import Caption
 from mingsuan.bind.header import Header
-from mingsuan.bind.records import has_fields
+from mingsuan.bind.records import fits, has_fields
 from mingsuan.bind.titles import by_grammar
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import TableEntry
@@ -89,4 +89,4 @@ def _fits(entry: TableEntry, grid: Grid, header: Header | None) -> bool:
     if header is None:
         return False
     words = {header_word(w) for c in header.columns for w in c.words}
-    return all(header_word(w) in words for w in entry.requires)
+    return fits(words, entry.requires)

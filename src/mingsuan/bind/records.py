@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
 from mingsuan.bind.fields import Field, fields_of, key_of
-from mingsuan.bind.lists import Setting
+from mingsuan.bind.lists import REPEATS, Setting
 from mingsuan.cube import Frame, Measure, Selector
 from mingsuan.forms.schema import FieldWord
-from mingsuan.forms.words import header_word
+from mingsuan.forms.words import header_word, plain
 from mingsuan.read import Cell, Grid, place_of
 
 _AMOUNTS = ("value", "part")
@@ -27,28 +28,46 @@ class Record:
 
 
 def has_fields(grid: Grid, required: Sequence[str]) -> bool:
-    """Whether the grid shows all these labels."""
-    words = {header_word(cell.text) for cell in grid.cells}
-    return all(header_word(word) in words for word in required)
+    """Whether the grid shows all these labels; 甲|乙 is either."""
+    return fits({header_word(cell.text) for cell in grid.cells}, required)
 
 
-def bind_record(builder: Builder, setting: Setting) -> Record:
-    """Bind one grid as a record; its amounts are those of the member that its key names."""
-    fields = fields_of(setting.grid, setting.entry)
-    key = key_of(fields)
-    own = setting.form.selector(key)
-    label = "".join(key.values())
+def fits(words: Set[str], required: Sequence[str]) -> bool:
+    """Whether all required words are there; 甲|乙 is either."""
+    return all(any(header_word(w) in words for w in word.split("|")) for word in required)
+
+
+def bind_records(builder: Builder, settings: Sequence[Setting]) -> BoundTable:
+    """Bind the grids of one kind as one table: a row an object, a column a field."""
+    fields = [fields_of(setting.grid, setting.entry) for setting in settings]
+    keys = [key_of(found) for found in fields]
+    counts = Counter(tuple(sorted(key.items())) for key in keys)
+    records = []
+    for number, (setting, found, key) in enumerate(zip(settings, fields, keys, strict=True), 1):
+        again = counts[tuple(sorted(key.items()))] > 1
+        own = setting.form.selector({**key, REPEATS: str(number)} if key and again else key)
+        records.append(_record(builder, setting, found, own))
+        _leave_rest(builder, setting, found)
+    return _table(settings, records)
+
+
+def _record(builder: Builder, setting: Setting, fields: Sequence[Field], own: Selector) -> Record:
+    """The grid's amounts are those of the member that its key names; without one, of nothing."""
     facts: dict[str, int] = {}
-    unnamed = not key and any(f.role == "key" for f in setting.entry.fields)
+    members = {f.value.text for f in fields if f.entry.role == "key" and f.value}
+    unnamed = not any(map(plain, members)) and any(f.role == "key" for f in setting.entry.fields)
     for word, field, value in fields if not unnamed else ():
         if field.role in _AMOUNTS and value is not None:
             facts[word] = _fact(builder, setting, (word, field), value, own)
-    _leave_rest(builder, setting, fields)
-    return Record(PanelRow(setting.grid.cells[0].row, label, own), facts)
+    return Record(PanelRow(setting.grid.cells[0].row, _label(setting, own), own), facts)
 
 
-def table_of_records(settings: Sequence[Setting], records: Sequence[Record]) -> BoundTable:
-    """The records of one kind as one table: a row an object, a column a field."""
+def _label(setting: Setting, own: Selector) -> str:
+    members = setting.form.space.members(own)
+    return "".join(member for dimension, member in members.items() if dimension != REPEATS)
+
+
+def _table(settings: Sequence[Setting], records: Sequence[Record]) -> BoundTable:
     first = settings[0]
     columns = list(dict.fromkeys(word for record in records for word in record.facts))
     panel = Panel(
@@ -89,7 +108,7 @@ def _fact(
     if whole is None:
         builder.leave_unread(place, value.text, "标题与项目的含义不能同时成立", word)
         return -1
-    label = "".join(space.members(own).values())
+    label = _label(setting, own)
     spot = Spot(setting.index, value.row, value.column, label, word, place)
     return builder.add(spot, value.text, frame, whole, setting.unit, Origin.RECORD)
 
