@@ -77,9 +77,20 @@ install_office() {
     say "  需要时请执行：apt-get install libreoffice-writer-nogui"
 }
 
+# PDF files may leave out the fonts they use; without a Chinese one their words cannot be placed.
+install_fonts() {
+    find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+        -iname '*cjk*' -o -iname 'wqy*' -o -iname 'simsun*' -o -iname 'droidsansfallback*' \
+        -o -iname 'sourcehan*' 2>/dev/null | grep -q . && return 0
+    install fonts-wqy-microhei && return 0
+    say "提示：没有中文字体，未嵌入字体的 PDF 可能读不全，其他文件不受影响。"
+    say "  需要时请执行：apt-get install fonts-wqy-microhei"
+}
+
 # An environment that was moved or whose Python is gone is made anew.
 if ! .venv/bin/python -c "$fits" 2>/dev/null || ! .venv/bin/pip -V >/dev/null 2>&1; then
     make_environment
 fi
 install_packages
 install_office
+install_fonts

@@ -17,8 +17,8 @@ from mingsuan.bind.narrative import NarrativeReader
 from mingsuan.bind.parts import parts_of
 from mingsuan.bind.recognise import Captioned, Recognised, choose_form
 from mingsuan.bind.records import bind_records
+from mingsuan.bind.refusal import refuse_blank_or_attachment, refuse_none
 from mingsuan.cube import Frame, Measure, Selector, Space, Unit
-from mingsuan.errors import NotADisclosureError
 from mingsuan.forms import Form, standard_forms
 from mingsuan.forms.words import plain, unit_in
 from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
@@ -46,7 +46,8 @@ class _Context:
 def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
     """The disclosure that the document is, by the form that fits it best.
 
-    Raises NotADisclosureError if neither tables nor sentences of a disclosure are found.
+    Raises NotADisclosureError if neither tables nor sentences of a disclosure are found, if
+    nobody filled the form in, and for performance tables by themselves.
     """
     forms = [form for form in forms or standard_forms() if not form.abstract]
     items = list(_captioned(document, forms))
@@ -54,13 +55,18 @@ def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
     form, found = choose_form([f for f in forms if f.kind in ("", kind)], items)
     tables = list(zip(items, found, strict=True))
     parts = parts_of(document, items, found)
-    if not parts:
-        return _bind_one(document, form, kind, tables)
-    bound = [
-        _bind_one(part.document, form, kind, _standing_in(part.document, tables), part.owner)
-        for part in parts
-    ]
-    return combine_units(document, bound)
+    if parts:
+        disclosure = combine_units(
+            document,
+            [
+                _bind_one(p.document, form, kind, _standing_in(p.document, tables), p.owner)
+                for p in parts
+            ],
+        )
+    else:
+        disclosure = _bind_one(document, form, kind, tables)
+    refuse_blank_or_attachment(disclosure, found)
+    return disclosure
 
 
 def _standing_in(document: Document, tables: Sequence[_Table]) -> list[_Table]:
@@ -80,7 +86,7 @@ def _bind_one(
     _bind_tables(builder, context, tables)
     amounts, bound = _bind_texts(builder, context)
     if not any(fact.origin is not Origin.CLAIM for fact in builder.facts):
-        raise _not_a_disclosure(document)
+        raise refuse_none(document, [table for _, table in tables])
     _claim(builder, context)
     builder.settle_precision()
     return Disclosure(
@@ -249,12 +255,3 @@ def _usual_unit(items: Sequence[Captioned]) -> Unit:
 def _notes(amounts: int, bound: int) -> Iterator[str]:
     if amounts > bound:
         yield f"说明文字中有 {amounts} 个金额，其中 {amounts - bound} 个未能确定含义，未参加核对。"
-
-
-def _not_a_disclosure(document: Document) -> NotADisclosureError:
-    grids = sum(1 for _ in document.grids())
-    reason = "没有表格" if not grids else f"有 {grids} 张表，但没有一张是预决算公开表"
-    return NotADisclosureError(
-        f"{document.name} 不是部门预决算公开文件：{reason}，文字中也没有预决算数额。",
-        advice="".join((*document.notes, "请检查是否选错了文件。")),
-    )

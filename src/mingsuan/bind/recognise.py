@@ -42,15 +42,22 @@ def recognise(form: Form, item: Captioned) -> Recognised | None:
     longest match wins; among tables of one title the words that they require decide.
     """
     header = item.headers[form.id]
-    for title in item.caption.titles:
-        word = title_word(title)
-        entry = _titled(form, word, item.grid, header) or (
-            by_grammar(form, word) if header is not None else None
-        )
+    for number, title in enumerate(item.caption.titles):
+        entry = _by_title(form, title_word(title), item.grid, header, nearest=number == 0)
         if entry is not None:
             return Recognised(entry, title, header)
     untitled = _titled(form, "", item.grid, header)
     return Recognised(untitled, "", header) if untitled else None
+
+
+def _by_title(
+    form: Form, title: str, grid: Grid, header: Header | None, *, nearest: bool
+) -> TableEntry | None:
+    """The table of that title; a table that any title may have gives way to the nearest one's."""
+    found = _titled(form, title, grid, header)
+    if header is None or (found is not None and (form.titles[found.id] or not nearest)):
+        return found
+    return by_grammar(form, title) or found
 
 
 def choose_form(
