@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingsuan.bind import Disclosure, Fact, Origin, bind
+from mingsuan.bind import Direction, Disclosure, Fact, Mention, Origin, bind
 from mingsuan.cube import Measure
 from tests.bind.readable import document, meaning
 
@@ -85,3 +85,41 @@ def test_amounts_without_known_words_are_counted_and_told() -> None:
 def test_the_place_quotes_the_words_and_names_the_section() -> None:
     (fact,) = narrative(bound("三、机关运行经费安排情况", "机关运行经费共计安排220.44万元"))
     assert fact.place.text == "《三、机关运行经费安排情况》“机关运行经费共计安排220.44万元”"
+
+
+def mentions(*sentences: str) -> list[Mention]:
+    return list(bound(*sentences).mentions)
+
+
+def test_every_number_is_kept_with_its_words_understood_or_not() -> None:
+    known, percent, unknown = mentions("项目支出较上年增加12.50万元，增长12.5%，奖励3万元。")
+    assert (known.text, known.unit, known.fact >= 0) == ("12.50", "万元", True)
+    assert (known.before, known.compared) == ("项目支出较上年增加", "较上年")
+    assert (percent.percent, percent.direction) == (True, Direction.UP)
+    assert (unknown.money, unknown.fact, unknown.meaning) == (True, -1, None)
+    assert known.sentence == "项目支出较上年增加12.50万元，增长12.5%，奖励3万元。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("会议费2万元，与2024年预算持平。", Direction.LEVEL),
+        ("会议费2万元，与上年预算数相同。", Direction.LEVEL),
+        ("会议费2万元，较上年无增减。", Direction.LEVEL),
+        ("会议费2万元，决算数大于预算数的主要原因是会期延长。", Direction.ABOVE),
+        ("会议费2万元，决算数小于年初预算数。", Direction.BELOW),
+    ],
+)
+def test_a_comparison_without_a_number_is_kept_too(sentence: str, direction: Direction) -> None:
+    _, comparison = mentions(sentence)
+    assert (comparison.counted, comparison.direction) == (False, direction)
+
+
+def test_words_of_a_template_that_nobody_chose_from_are_told() -> None:
+    (mention,) = mentions("会议费比上年增加（减少）2万元。")
+    assert mention.direction is Direction.EITHER
+
+
+def test_sections_that_are_no_figures_of_the_budget_are_aside() -> None:
+    (mention,) = mentions("四、绩效目标设置情况", "涉及项目预算资金100万元。")
+    assert mention.aside

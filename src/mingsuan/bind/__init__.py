@@ -16,11 +16,14 @@ from mingsuan.bind.disclosure import (
     PanelRow,
     UnreadCell,
 )
+from mingsuan.bind.mentions import Direction, Mention
 
 __all__ = [
     "BoundTable",
+    "Direction",
     "Disclosure",
     "Fact",
+    "Mention",
     "Origin",
     "Panel",
     "PanelColumn",

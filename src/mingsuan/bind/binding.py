@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingsuan.bind.builder import Builder, is_number
@@ -13,6 +13,7 @@ from mingsuan.bind.combine import combine_units
 from mingsuan.bind.disclosure import BoundTable, Disclosure, Origin
 from mingsuan.bind.header import find_header, row_texts
 from mingsuan.bind.lists import Setting, bind_list
+from mingsuan.bind.mentions import Mention, amounts
 from mingsuan.bind.narrative import NarrativeReader
 from mingsuan.bind.parts import parts_of
 from mingsuan.bind.recognise import Captioned, Recognised, choose_form
@@ -84,7 +85,7 @@ def _bind_one(
     context = _Context(document, form, frame, _usual_unit(items), entity)
     builder = Builder(form.space)
     _bind_tables(builder, context, tables)
-    amounts, bound = _bind_texts(builder, context)
+    mentions = _bind_texts(builder, context)
     if not any(fact.origin is not Origin.CLAIM for fact in builder.facts):
         raise refuse_none(document, [table for _, table in tables])
     _claim(builder, context)
@@ -100,7 +101,8 @@ def _bind_one(
         tables=tuple(builder.tables),
         unread=tuple(builder.unread),
         declared=builder.declared,
-        notes=(*document.notes, *_notes(amounts, bound)),
+        mentions=mentions,
+        notes=(*document.notes, *_notes(mentions)),
     )
 
 
@@ -174,14 +176,13 @@ def _is_ordinal(cell: Cell) -> bool:
     return cell.column == 0 and cell.text.strip().isdigit() and int(cell.text) < 1000
 
 
-def _bind_texts(builder: Builder, context: _Context) -> tuple[int, int]:
+def _bind_texts(builder: Builder, context: _Context) -> tuple[Mention, ...]:
     reader = NarrativeReader(context.form, context.frame, context.entity)
-    amounts = bound = 0
+    mentions: list[Mention] = []
     for i, block in enumerate(context.document.blocks):
         if isinstance(block, Paragraph):
-            seen, understood = reader.read(builder, i, block)
-            amounts, bound = amounts + seen, bound + understood
-    return amounts, bound
+            mentions += reader.read(builder, i, block)
+    return tuple(mentions)
 
 
 def _claim(builder: Builder, context: _Context) -> None:
@@ -252,6 +253,8 @@ def _usual_unit(items: Sequence[Captioned]) -> Unit:
     return units.most_common(1)[0][0] if units else Unit.WAN
 
 
-def _notes(amounts: int, bound: int) -> Iterator[str]:
-    if amounts > bound:
-        yield f"说明文字中有 {amounts} 个金额，其中 {amounts - bound} 个未能确定含义，未参加核对。"
+def _notes(mentions: Iterable[Mention]) -> Iterator[str]:
+    found = list(amounts(mentions))
+    missed = sum(mention.fact < 0 for mention in found)
+    if missed:
+        yield f"说明文字中有 {len(found)} 个金额，其中 {missed} 个未能确定含义，未参加核对。"

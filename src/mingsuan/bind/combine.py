@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mingsuan.bind.disclosure import BoundTable, Disclosure, Fact, Origin, Panel
+from mingsuan.bind.mentions import Mention
 from mingsuan.cube import Measure
 from mingsuan.read import Document, Place, together
 
@@ -68,6 +69,7 @@ def _side_by_side(
             for d, name in named
             for cell in d.unread
         ),
+        mentions=tuple(_moved_mentions(named)),
         declared=sum(d.declared for d in disclosures),
         notes=tuple(f"{name}：{note}" for d, name in named for note in d.notes),
     )
@@ -79,7 +81,8 @@ def _on_later_blocks(disclosure: Disclosure, blocks: int) -> Disclosure:
         replace(fact, row=fact.row + blocks) if fact.origin is Origin.NARRATIVE else fact
         for fact in disclosure.facts
     )
-    return replace(disclosure, facts=facts)
+    mentions = tuple(replace(m, block=m.block + blocks) for m in disclosure.mentions)
+    return replace(disclosure, facts=facts, mentions=mentions)
 
 
 def _moved_facts(
@@ -92,6 +95,15 @@ def _moved_facts(
             table=fact.table + first_table if fact.table >= 0 else -1,
             place=_in_file(fact.place, name),
         )
+
+
+def _moved_mentions(named: Sequence[tuple[Disclosure, str]]) -> Iterator[Mention]:
+    first_fact = 0
+    for disclosure, name in named:
+        for mention in disclosure.mentions:
+            fact = mention.fact + first_fact if mention.fact >= 0 else -1
+            yield replace(mention, fact=fact, place=_in_file(mention.place, name))
+        first_fact += len(disclosure.facts)
 
 
 def _in_file(place: Place, name: str) -> Place:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mingsuan.bind.mentions import Mention
 from mingsuan.cube import Frame, Meaning, Measure, Selector, Space, Unit
 from mingsuan.read import Document, Place
 
@@ -160,6 +161,8 @@ class Disclosure:
     unread: tuple[UnreadCell, ...] = ()
     declared: int = 0
     """Number of cells declared not to be amounts (序号, 栏次, codes, dates, targets)."""
+    mentions: tuple[Mention, ...] = ()
+    """Every number and comparison in running text, in order."""
     notes: tuple[str, ...] = field(default=())
 
     def printed(self) -> Iterator[Fact]:
