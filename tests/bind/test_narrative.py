@@ -6,6 +6,7 @@ import pytest
 
 from mingsuan.bind import Direction, Disclosure, Fact, Mention, Origin, bind
 from mingsuan.cube import Measure
+from mingsuan.forms import standard_forms
 from tests.bind.readable import document, meaning
 
 TABLE = """
@@ -49,6 +50,14 @@ def test_words_without_meaning_between_subject_and_number_are_passed_over(senten
         "operating": "机关运行经费",
         "use": "本年支出",
     }
+
+
+def test_central_departments_say_this_year_s_appropriation_without_what_is_carried_over() -> None:
+    central = [form for form in standard_forms() if form.id == "central"]
+    sentence = "2026年一般公共预算当年财政拨款164.82万元。"
+    disclosure = bind(document("2026年一般公共预算支出表", "单位：万元", TABLE, sentence), central)
+    (fact,) = narrative(disclosure)
+    assert meaning(disclosure, fact) == {"fund": "一般公共预算", "vintage": "本年"}
 
 
 def test_a_change_is_no_amount() -> None:

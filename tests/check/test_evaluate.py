@@ -114,6 +114,17 @@ def test_the_numbers_of_a_table_are_as_fine_as_the_finest_of_them() -> None:
     assert quanta(made.facts) == (LAST_DIGIT, LAST_DIGIT, LAST_DIGIT, 1_000_000)
 
 
+def test_a_spreadsheet_that_cuts_a_long_number_leaves_it_a_rounding() -> None:
+    """Told nothing of decimals it shows 480544221.62 as 480544221.6, among exact numbers."""
+    made = Budget(unit=Unit.YUAN).table(
+        "支出表 | func | use=本年支出\n科目 | 合计\n合计 | 480544221.6\n"
+        "201 | 18941962.57\n205 | 454472259.1\n208 | 7130000"
+    )
+    assert checked(made).failed == []
+    made.say("use=本年支出", "480544221.70*")
+    assert len(checked(made).failed) == 1
+
+
 def test_a_number_that_cannot_be_read_leaves_its_checks_undecided() -> None:
     made = budget("支出表 | func | use=本年支出\n科目 | 合计\n合计 | 9.00\n201 | #\n205 | 4.00")
     assert checked(made).evaluation.statuses == (Status.UNDECIDED,)

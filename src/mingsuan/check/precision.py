@@ -9,6 +9,7 @@ each quantum apart: tables in 元 can be exact while sentences round them to 万
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ MOSTLY = 0.95
 """How often rounded numbers agree where all but two are zero: too often to tell anything."""
 SELDOM = 0.02
 """How often, at least, a rounded number happens to equal a finer one."""
+
+_CUT = re.compile(r"-?(?=.{11}$)\d+\.\d+")
+"""As much of a number as a spreadsheet shows that was told nothing of decimals."""
 
 Numbers = tuple[tuple[int, int], ...]
 """The non-zero values of a check with their coefficients, sorted."""
@@ -48,6 +52,7 @@ def quanta(facts: Sequence[Fact]) -> tuple[int, ...]:
     """The quantum of every fact; 0 where there is nothing to round.
 
     A table's numbers are as fine as the finest of them: a spreadsheet prints 120.5 for 120.50.
+    But 480544221.6 may stand for 480544221.62, beyond what it shows of a number by itself.
     """
     finest: dict[tuple[int, int], int] = {}
     for fact in facts:
@@ -64,7 +69,9 @@ def _in_table(fact: Fact) -> bool:
 def _quantum(fact: Fact, finest: int | None) -> int:
     if fact.measure not in MONEY or fact.origin in (Origin.CLAIM, Origin.VOID):
         return 0
-    return min(fact.quantum, finest) if finest and _in_table(fact) else fact.quantum
+    if not finest or not _in_table(fact) or _CUT.fullmatch(fact.text):
+        return fact.quantum
+    return min(fact.quantum, finest)
 
 
 def roundings(
