@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mingsuan.errors import MingsuanError
-from mingsuan.write.atomic import write_whole
+from mingsuan.write.atomic import write_all, write_whole
 
 
 def test_the_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -62,3 +62,16 @@ def test_new_files_get_the_usual_permissions(tmp_path: Path) -> None:
     usual.touch()
     write_whole(tmp_path / "ours", b"")
     assert (tmp_path / "ours").stat().st_mode == usual.stat().st_mode
+
+
+def test_several_files_are_written_or_none(tmp_path: Path) -> None:
+    first, second = tmp_path / "甲.html", tmp_path / "乙.html"
+    first.write_bytes(b"old")
+    second.mkdir()
+    with pytest.raises(MingsuanError, match="是文件夹"):
+        write_all({first: b"new", second: b"new"})
+    assert first.read_bytes() == b"old"
+    second.rmdir()
+    write_all({first: b"new", second: b"new"})
+    assert [first.read_bytes(), second.read_bytes()] == [b"new", b"new"]
+    assert len([*tmp_path.iterdir()]) == 2, "nothing else is left"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mingsuan.errors import MingsuanError
@@ -23,6 +23,43 @@ def write_whole(target: Path, content: bytes, *, inputs: Iterable[Path] = ()) ->
         raise _not_writable(target, error) from error
 
 
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write several files, all of them or none.
+
+    Raises MingsuanError if one cannot be written; the others are then as they were.
+    """
+    with contextlib.ExitStack() as undo:
+        asides = {target: _written_aside(target, c, undo) for target, c in contents.items()}
+        with contextlib.ExitStack() as restore:
+            for target, aside in asides.items():
+                _take_place(target, aside, restore)
+            restore.pop_all()
+
+
+def _written_aside(target: Path, content: bytes, undo: contextlib.ExitStack) -> Path:
+    """The content in a file beside the target, which `undo` removes if it is still there."""
+    try:
+        aside = _aside(target)
+        undo.callback(aside.unlink, missing_ok=True)
+        _fill(aside, content, target)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+    return aside
+
+
+def _take_place(target: Path, aside: Path, restore: contextlib.ExitStack) -> None:
+    """Put the file in the target's place; `restore` brings back what was there."""
+    try:
+        before = target.read_bytes() if target.exists() else None
+        aside.replace(target)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+    if before is None:
+        restore.callback(target.unlink, missing_ok=True)
+    else:
+        restore.callback(_replace, target, before)
+
+
 def refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
     """Raises MingsuanError if the target is one of the inputs, under whatever name."""
     for source in inputs:
@@ -35,17 +72,28 @@ def refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    aside = Path(name)
+    aside = _aside(target)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        aside.chmod(_usual_mode(target))
+        _fill(aside, content, target)
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _aside(target: Path) -> Path:
+    """A new file in the target's folder."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _fill(aside: Path, content: bytes, target: Path) -> None:
+    """The content, safely on the disk, with the target's permissions."""
+    with aside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    aside.chmod(_usual_mode(target))
 
 
 def _usual_mode(target: Path) -> int:
