@@ -19,7 +19,7 @@ from benchmarks.table import print_table
 from mingsuan.check.figures import Figures, FormRecord, by_form, figures_of
 from mingsuan.check.report import Report
 from mingsuan.cli.many import each
-from mingsuan.cli.outcomes import checked
+from mingsuan.cli.outcomes import NUMBERS_ONLY, checked
 from mingsuan.forms import standard_forms
 
 _HERE = Path(__file__).parent
@@ -74,7 +74,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _measure(file: str) -> _Measured:
     begun = time.perf_counter()
-    outcome = checked(file, standard_forms()).outcome
+    outcome = checked(file, standard_forms(), NUMBERS_ONLY).outcome
     seconds = time.perf_counter() - begun
     if isinstance(outcome, Report):
         return _Measured(figures_of(outcome), "", seconds)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from mingsuan.check.evaluate import evaluate, tally
 from mingsuan.check.explain import explain
 from mingsuan.check.findings import Evidence, find
 from mingsuan.check.report import Report
+from mingsuan.check.rules import Case, Circumstances, Rule, review_each, standard_rules
+from mingsuan.check.rules.profile import Profile
+from mingsuan.check.settle import settled
 from mingsuan.check.words import said
 from mingsuan.forms import Form
 from mingsuan.read import Document, together
@@ -29,32 +33,63 @@ def read(path: str | PathLike[str]) -> Document:
 Source = str | PathLike[str] | Document
 
 
-def check(source: Source, *, forms: Sequence[Form] = ()) -> Report:
+@dataclass(frozen=True)
+class Review:
+    """How a disclosure is reviewed beside its arithmetic."""
+
+    rules: Mapping[str, Rule] = field(default_factory=standard_rules)
+    """The rules to run, by code; none: only the numbers are checked."""
+    profile: Profile = field(default_factory=Profile)
+    circumstances: Circumstances = field(default_factory=Circumstances)
+
+
+def check(source: Source, *, forms: Sequence[Form] = (), how: Review | None = None) -> Report:
     """All that can be said of a disclosure: its facts, their checks, what is wrong.
 
-    `forms` replace the standard ones. Raises as `read`, and NotADisclosureError if the
-    file holds no disclosure.
+    `forms` replace the standard ones, `how` the usual review. Raises as `read`, and
+    NotADisclosureError if the file holds no disclosure.
     """
-    return _report(bind(_document(source), forms))
+    return _reviewed([bind(_document(source), forms)], how)
 
 
-def check_together(sources: Sequence[Source], *, forms: Sequence[Form] = ()) -> Report:
+def check_together(
+    sources: Sequence[Source], *, forms: Sequence[Form] = (), how: Review | None = None
+) -> Report:
     """One disclosure published in several files, its explanation apart from its tables."""
-    return _report(bind(together([_document(source) for source in sources]), forms))
+    return _reviewed([bind(together([_document(source) for source in sources]), forms)], how)
 
 
-def check_series(sources: Sequence[Source], *, forms: Sequence[Form] = ()) -> Report:
+def check_series(
+    sources: Sequence[Source], *, forms: Sequence[Form] = (), how: Review | None = None
+) -> Report:
     """A department's disclosures of several years or stages, checked against each other too.
 
     较上年 amounts, 年初预算 in a final account and columns of 上年 are compared with the
     disclosure that they speak of.
     """
     disclosures = [bind(_document(source), forms) for source in sources]
-    return _report(combine(sorted(disclosures, key=lambda d: (d.year, d.kind == "决算"))))
+    return _reviewed(sorted(disclosures, key=lambda d: (d.year, d.kind == "决算")), how)
 
 
 def _document(source: Source) -> Document:
     return source if isinstance(source, Document) else read(source)
+
+
+def _reviewed(disclosures: Sequence[Disclosure], how: Review | None) -> Report:
+    """The arithmetic of all together; the rules look at each by itself."""
+    how = how or Review()
+    report = _report(combine(disclosures) if len(disclosures) > 1 else disclosures[0])
+    reviewed = review_each(
+        [Case(disclosure, how.circumstances) for disclosure in disclosures],
+        list(how.rules.values()),
+        how.profile,
+    )
+    findings = [*report.findings, *reviewed.findings]
+    return replace(
+        report,
+        findings=settled(report.disclosure, findings, how.profile),
+        outcomes=reviewed.outcomes,
+    )
 
 
 def _report(disclosure: Disclosure) -> Report:

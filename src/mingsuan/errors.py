@@ -27,5 +27,9 @@ class FormError(MingsuanError):
     """A form, vocabulary or code list has a bad entry; the message names file and line."""
 
 
+class ProfileError(MingsuanError):
+    """A profile (明算.toml) has a bad entry; the message names it."""
+
+
 class MissingProgramError(MingsuanError):
     """A program or extra that this format needs is not installed."""

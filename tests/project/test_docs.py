@@ -8,6 +8,7 @@ import pytest
 from mingsuan.check.finding_codes import finding_codes
 from mingsuan.cli.exit_codes import GRAVEST_FIRST, ExitCode
 from mingsuan.write import schema
+from mingsuan.write.rule_catalogue import catalogue_page
 from mingsuan.write.summary import SEVERITY_WORDS
 from tests.project.reading import code_blocks, section, table_rows, text
 
@@ -17,6 +18,7 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
     "数字个数": schema.CellCounts,
     "关系条数": schema.CheckCounts,
     "问题": schema.FindingEntry,
+    "规则结果": schema.RuleEntry,
     "其他解释": schema.ExplanationEntry,
     "一格": schema.CellEntry,
     "没有读懂的数": schema.UnreadEntry,
@@ -67,3 +69,9 @@ def test_every_finding_code_is_explained() -> None:
         [entry.code, entry.name, SEVERITY_WORDS[entry.severity], entry.meaning]
         for entry in finding_codes().values()
     ]
+
+
+def test_the_catalogue_of_rules_is_the_generated_one() -> None:
+    assert text("docs/规则目录.md") == catalogue_page(), (
+        "run: python scripts/write_rule_catalogue.py"
+    )

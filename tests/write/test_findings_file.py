@@ -45,7 +45,7 @@ def test_a_finding_is_told_with_its_file_place_and_reasons() -> None:
         "万元",
     )
     assert (told["表"], told["行"], told["列"], told["单元格"]) == ("1", "7", "3", "")
-    assert told["依据"].count("\n") == 1
+    assert told["计算"].count("\n") == 1
 
 
 def test_files_without_findings_and_unreadable_ones_have_a_row_too() -> None:
@@ -62,7 +62,7 @@ def test_the_workbook_can_be_filtered_and_keeps_its_head_in_sight() -> None:
     assert [cell.value for cell in sheet[1]] == HEADINGS
     assert [cell.value for cell in sheet["A"]] == ["文件", "甲", "乙"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:W3"
+    assert sheet.auto_filter.ref == "A1:AA3"
     assert sheet["H2"].alignment.wrap_text
 
 

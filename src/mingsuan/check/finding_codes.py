@@ -23,11 +23,16 @@ class FindingCode(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     message: str
     """What the user reads; words in braces are filled in."""
     meaning: str
+    advice: str
+    """How to correct it."""
+    basis: str
+    """The regulation that it rests on."""
     kinds: list[Kind] = []
     """The kinds of explanation that it reports; none for findings of another origin."""
 
 
 class _Catalogue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    basis: str
     findings: list[FindingCode]
 
 

@@ -175,6 +175,38 @@ class Finding:
     """Id of the fact at fault; -1 if there is none."""
     changes: tuple[CellChange, ...] = ()
     """Every cell that this finding would change, the one at fault first."""
+    basis: str = ""
+    """The regulation that it rests on, with its source."""
+    advice: str = ""
+    """How to correct it."""
+    id: str = ""
+    """The same whenever the document is checked again: from code, place and words."""
+    waived: str = ""
+    """Why somebody lets it stand; empty for findings that count."""
+
+
+class RuleStatus(StrEnum):
+    """What became of a rule (审核规则)."""
+
+    HELD = "held"
+    RAISED = "raised"
+    NOT_APPLICABLE = "not_applicable"
+    """The rule is not about disclosures of this kind, form or year."""
+    UNABLE = "unable"
+    """What it compares is not in the document. Not passed."""
+    OFF = "off"
+    """Switched off by the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """What became of one rule on one disclosure."""
+
+    code: str
+    status: RuleStatus
+    raised: int = 0
+    why: str = ""
+    """Why it did not run, in Chinese."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mingsuan.bind import Disclosure
-from mingsuan.check.model import Check, Finding, Part, Severity, Status, Tally
+from mingsuan.check.model import (
+    Check,
+    Finding,
+    Part,
+    RuleOutcome,
+    RuleStatus,
+    Severity,
+    Status,
+    Tally,
+)
 from mingsuan.read import Document
 
 
@@ -34,6 +43,8 @@ class Report:
     """The failing checks in connected parts, with their explanations."""
     findings: tuple[Finding, ...]
     tally: Tally
+    outcomes: tuple[RuleOutcome, ...] = ()
+    """What became of each rule; empty if only the numbers were checked."""
 
     @property
     def document(self) -> Document:
@@ -43,7 +54,7 @@ class Report:
     @property
     def status(self) -> Verdict:
         """Whether the disclosure passed, has findings, or could not be decided."""
-        if any(finding.severity is not Severity.HINT for finding in self.findings):
+        if self.count(Severity.ERROR, Severity.WARNING):
             return Verdict.FINDINGS
         return Verdict.UNDECIDED if self.undecided else Verdict.PASSED
 
@@ -54,8 +65,12 @@ class Report:
         return bool(found.unread or tally.undecided or not tally.derived or not found.tables)
 
     def count(self, *severities: Severity) -> int:
-        """The number of findings of these severities."""
-        return sum(finding.severity in severities for finding in self.findings)
+        """The number of findings of these severities; waived ones do not count."""
+        return sum(f.severity in severities and not f.waived for f in self.findings)
+
+    def rules(self, status: RuleStatus) -> int:
+        """The number of rules of which this became."""
+        return sum(outcome.status is status for outcome in self.outcomes)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ _FILES = click.argument(
     metavar="文件…",
     help="docx、doc、odt、pdf、html、xlsx、xls 或纯文本；格式按内容识别",
 )
+_DATE = click.DateTime(["%Y-%m-%d"])
 _AUDIT = """统计表样的每条假定在许多文件中成立得如何。
 
 真错只在个别文件中出现；某条假定在许多文件中都不成立，错的就是表样。"""
@@ -72,7 +74,22 @@ def app() -> None:
 @click.option(
     "--table", metavar="文件", type=Path, help="另把全部问题汇总成一张表（.xlsx 或 .csv）"
 )
-@click.option("--all", "everything", is_flag=True, help="列出全部依据和其他解释")
+@click.option(
+    "--all",
+    "--verbose",
+    "everything",
+    is_flag=True,
+    help="列出全部计算、其他解释、规定，以及每条审核规则的结果",
+)
+@click.option(
+    "--profile",
+    metavar="文件",
+    type=Path,
+    help="审核配置（.toml）：停用规则、改轻重、豁免；缺省用文件旁边的 明算.toml",
+)
+@click.option("--approved", metavar="日期", type=_DATE, help="财政批复日期，用于核对 20 日内公开")
+@click.option("--published", metavar="日期", type=_DATE, help="公开日期，如 2024-02-08")
+@click.option("--numbers-only", is_flag=True, help="只核对数额，不运行审核规则")
 @click.option("--together", "joined", flag_value="together", help="这些文件合起来是一份公开")
 @click.option("--series", "joined", flag_value="series", help="这些文件是同一部门的各年，互相核对")
 @_FORMS
@@ -86,18 +103,50 @@ def check(
     opinion: Path | None,
     table: Path | None,
     everything: bool,
+    profile: Path | None,
+    approved: datetime | None,
+    published: datetime | None,
+    numbers_only: bool,
     joined: str | None,
     forms: tuple[str, ...],
     debug: bool,
 ) -> ExitCode:
     """Check disclosures."""
+    from mingsuan.check.rules import Circumstances
     from mingsuan.cli.checking import Wanted, check_files
     from mingsuan.cli.outcomes import Joined
     from mingsuan.cli.outputs import Targets
+    from mingsuan.cli.reviewing import Reviewing
 
     how = Joined(joined or "apart")
     targets = Targets(annotate, opinion, table)
-    return check_files(files, forms, Wanted(as_json, html, everything, debug, how, targets))
+    dates = (moment.date() if moment else None for moment in (approved, published))
+    reviewing = Reviewing(profile, Circumstances(*dates), numbers_only=numbers_only)
+    wanted = Wanted(as_json, html, everything, debug, how, reviewing, targets)
+    return check_files(files, forms, wanted)
+
+
+@app.command(
+    cls=Command,
+    help="列出审核规则和问题代码；写出代码时说明那一条：规定、例子、如何更正。",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan rules
+  mingsuan rules S-PLACEHOLDER
+  mingsuan rules --json > 规则.json
+  mingsuan rules --profile-template > 明算.toml""",
+)
+@click.argument("code", required=False, metavar="[代码]", help="规则或问题的代码")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出，供程序使用")
+@click.option("--profile-template", is_flag=True, help="写出一份审核配置的样本，各项都带注释")
+@_HELP
+def rules(code: str | None, as_json: bool, profile_template: bool) -> ExitCode:
+    """List and explain rules."""
+    from mingsuan.cli.ruling import explain_rule, list_rules, print_template
+
+    if profile_template:
+        return print_template()
+    return explain_rule(code, as_json=as_json) if code else list_rules(as_json=as_json)
 
 
 @app.command(

@@ -15,7 +15,7 @@ from mingsuan.check.model import Tally
 from mingsuan.check.report import Report
 from mingsuan.cli.columns import in_columns
 from mingsuan.cli.exit_codes import ExitCode, gravest
-from mingsuan.cli.outcomes import checked, forms_with
+from mingsuan.cli.outcomes import NUMBERS_ONLY, checked, forms_with
 from mingsuan.cli.progress import progress_over
 
 
@@ -27,7 +27,7 @@ def audit(files: Sequence[str], forms: Sequence[str], *, debug: bool) -> ExitCod
     with progress_over(len(files)) as progress:
         for file in files:
             progress.at(file)
-            ended = checked(file, known)
+            ended = checked(file, known, NUMBERS_ONLY)
             if isinstance(ended.outcome, Report):
                 codes.append(ExitCode.CLEAN)
                 tallies.append(ended.outcome.tally)

@@ -13,6 +13,7 @@ from mingsuan.cli.exit_codes import ExitCode, gravest
 from mingsuan.cli.outcomes import Ended, Joined, checked, checked_as_one, forms_with
 from mingsuan.cli.outputs import Outputs, Targets
 from mingsuan.cli.progress import Progress, progress_over
+from mingsuan.cli.reviewing import Reviewing
 from mingsuan.cli.terminal import paint_for, put_bytes
 from mingsuan.write.atomic import refuse_inputs, write_whole
 from mingsuan.write.page import DocumentView
@@ -28,6 +29,7 @@ class Wanted:
     everything: bool = False
     debug: bool = False
     joined: Joined = Joined.APART
+    reviewing: Reviewing = field(default_factory=Reviewing)
     targets: Targets = field(default_factory=Targets)
 
 
@@ -53,11 +55,12 @@ def check_files(files: Sequence[str], forms: Sequence[str], wanted: Wanted) -> E
     with progress_over(len(files)) as progress:
         if wanted.joined is not Joined.APART:
             progress.at(files[0])
-            ended = checked_as_one(files, known, wanted.joined)
+            ended = checked_as_one(files, known, wanted.joined, wanted.reviewing.of(inputs[0]))
             _report(ended, inputs, wanted, gathered, progress)
         for file in files if wanted.joined is Joined.APART else ():
             progress.at(file)
-            _report(checked(file, known), [Path(file)], wanted, gathered, progress)
+            ended = checked(file, known, wanted.reviewing.of(Path(file)))
+            _report(ended, [Path(file)], wanted, gathered, progress)
     if wanted.json:
         from mingsuan.write.report_json import to_json
 

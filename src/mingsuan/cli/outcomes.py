@@ -14,6 +14,9 @@ from mingsuan.cli.exit_codes import ExitCode, code_of
 from mingsuan.errors import MingsuanError
 from mingsuan.forms import Form, load_forms, standard_files, standard_forms, standard_space
 
+NUMBERS_ONLY = api.Review(rules={})
+"""The arithmetic without the rules."""
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -36,18 +39,20 @@ class Joined(StrEnum):
     """One department's years."""
 
 
-def checked(file: str, forms: Sequence[Form]) -> Ended:
+def checked(file: str, forms: Sequence[Form], how: api.Review | None = None) -> Ended:
     """Check one file; whatever goes wrong becomes an outcome of its own."""
-    return _ended(file, lambda: api.check(Path(file), forms=forms))
+    return _ended(file, lambda: api.check(Path(file), forms=forms, how=how))
 
 
-def checked_as_one(files: Sequence[str], forms: Sequence[Form], joined: Joined) -> Ended:
+def checked_as_one(
+    files: Sequence[str], forms: Sequence[Form], joined: Joined, how: api.Review | None = None
+) -> Ended:
     """Check files that belong together as one."""
     paths = [Path(file) for file in files]
     name = "、".join(path.name for path in paths)
     if joined is Joined.TOGETHER:
-        return _ended(name, lambda: api.check_together(paths, forms=forms))
-    return _ended(name, lambda: api.check_series(paths, forms=forms))
+        return _ended(name, lambda: api.check_together(paths, forms=forms, how=how))
+    return _ended(name, lambda: api.check_series(paths, forms=forms, how=how))
 
 
 def _ended(file: str, check: Callable[[], Report]) -> Ended:

@@ -132,6 +132,10 @@ class Place:
     """The words around it, for running text."""
     file: str = ""
     """File that it stands in, where several were read together."""
+    block: int = -1
+    """Position among the document's blocks, for running text; -1 if only the words are known."""
+    offset: int = 0
+    """Where the quote begins in the block's text without spaces."""
 
     @property
     def text(self) -> str:

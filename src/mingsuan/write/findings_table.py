@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.model import Finding
 from mingsuan.check.report import Outcome, Report, Unreadable
+from mingsuan.check.rules.catalogue import name_of
 from mingsuan.read import Place
 from mingsuan.write.summary import SEVERITY_WORDS, verdict_words
 
@@ -61,8 +61,7 @@ def _severity(entry: Entry) -> str:
 
 
 def _name(entry: Entry) -> str:
-    code = finding_codes().get(entry.finding.code) if entry.finding else None
-    return code.name if code else ""
+    return name_of(entry.finding.code) if entry.finding else ""
 
 
 def _message(entry: Entry) -> str:
@@ -101,13 +100,17 @@ OF_FINDING = (
     Column("应为", 14, _of_finding(lambda finding: finding.expected)),
     Column("相差", 12, _of_finding(lambda finding: finding.difference)),
     Column("单位", 6, _of_finding(lambda finding: finding.unit)),
-    Column("依据", 60, _of_finding(lambda finding: "\n".join(finding.reasons))),
+    Column("计算", 60, _of_finding(lambda finding: "\n".join(finding.reasons))),
     Column("随之更正", 40, _of_finding(_followers)),
     Column(
         "其他可能",
         40,
         _of_finding(lambda finding: "\n".join(other.message for other in finding.explanations)),
     ),
+    Column("规定", 50, _of_finding(lambda finding: finding.basis)),
+    Column("如何更正", 40, _of_finding(lambda finding: finding.advice)),
+    Column("豁免理由", 20, _of_finding(lambda finding: finding.waived)),
+    Column("编号", 12, _of_finding(lambda finding: finding.id)),
     Column("代码", 14, _of_finding(lambda finding: finding.code)),
     Column("名称", 14, _name),
 )

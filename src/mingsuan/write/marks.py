@@ -23,7 +23,8 @@ class Spot:
 
 def spot_of(place: Place) -> Spot:
     """The spot of a place."""
-    words = "" if place.table or place.ref else f"{place.title}\n{place.line}\n{place.quote}"
+    text = "" if place.table or place.ref else f"{place.title}\n{place.line}\n{place.quote}"
+    words = f"{text}\n{place.block}\n{place.offset}" if text and place.block >= 0 else text
     return Spot(place.table, place.row, place.column, place.sheet, place.ref, words)
 
 

@@ -118,7 +118,7 @@ def _row(number: int, finding: Finding) -> tuple[str, ...]:
         str(number),
         SEVERITY_WORDS[finding.severity],
         finding.place.text or "全文",
-        finding.message,
+        f"{finding.message}（已豁免：{finding.waived}）" if finding.waived else finding.message,
         finding.given,
         finding.expected,
         "\n".join(_grounds(finding)),
@@ -142,4 +142,4 @@ def _grounds(finding: Finding) -> Iterator[str]:
             yield f"等 {len(finding.reasons)} 条"
         return
     code = finding_codes().get(finding.code)
-    yield code.meaning if code else ""
+    yield finding.basis or (code.meaning if code else "")

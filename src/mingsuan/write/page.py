@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from mingsuan.bind import Disclosure, Fact, Origin
-from mingsuan.check.finding_codes import finding_codes
+from mingsuan.bind import Disclosure, Origin
 from mingsuan.check.model import Finding
 from mingsuan.check.report import Outcome, Report, Unreadable
+from mingsuan.check.rules.catalogue import name_of
 from mingsuan.forms.words import plain
 from mingsuan.read import Grid, Paragraph, place_of
 from mingsuan.write.marks import Mark, Spot, marks_of, spot_of
@@ -132,14 +132,13 @@ class _View:
         )
 
     def _findings(self) -> Iterator[FindingView]:
-        codes = finding_codes()
         for number, finding in enumerate(self.report.findings[:MOST_FINDINGS], 1):
             yield FindingView(
                 anchor=f"{self.anchor}-f{number}",
                 number=number,
                 finding=finding,
                 severity=SEVERITY_WORDS[finding.severity],
-                code_name=codes[finding.code].name,
+                code_name=name_of(finding.code),
                 target=self.targets.get(spot_of(finding.place), ""),
             )
 
@@ -149,7 +148,7 @@ class _View:
         titles = {table.number: table.title for table in disclosure.tables}
         valued = {spot_of(f.place) for f in disclosure.facts if f.origin is not Origin.NARRATIVE}
         unread = {spot_of(cell.place): cell.reason for cell in disclosure.unread}
-        told = _marked_sentences(disclosure, marks)
+        told = _marked_words(disclosure, self.report.findings[:MOST_FINDINGS], marks)
         for position, block in enumerate(disclosure.document.blocks):
             if isinstance(block, Grid):
                 layout = _GridView(self, block, valued, unread, marks)
@@ -158,34 +157,55 @@ class _View:
                 yield self._sentence(block, told[position], marks)
 
     def _sentence(
-        self, paragraph: Paragraph, facts: list[Fact], marks: Mapping[Spot, tuple[Mark, ...]]
+        self, paragraph: Paragraph, told: list[_Words], marks: Mapping[Spot, tuple[Mark, ...]]
     ) -> SentenceView:
+        """Words that lie over others share their link."""
         text, pieces, at = plain(paragraph.text), list[CellView](), 0
-        for fact in sorted(facts, key=lambda f: f.column):
-            spot = spot_of(fact.place)
-            end = fact.column + len(fact.text)
-            pieces.append(CellView(text[at : fact.column], 1, 1))
-            number = text[fact.column : end]
-            pieces.append(CellView(number, 1, 1, self.target(spot), marks=marks[spot]))
-            at = end
+        for words in sorted(told, key=lambda words: (words.start, -words.end)):
+            if words.start < at:
+                inside = pieces[-1]
+                self.targets.setdefault(words.spot, inside.anchor)
+                pieces[-1] = replace(inside, marks=inside.marks + marks[words.spot])
+                continue
+            pieces.append(CellView(text[at : words.start], 1, 1))
+            marked = text[words.start : words.end]
+            anchor = self.target(words.spot)
+            pieces.append(CellView(marked, 1, 1, anchor, marks=marks[words.spot]))
+            at = words.end
         pieces.append(CellView(text[at:], 1, 1))
-        title = facts[0].place.title
-        return SentenceView(self.target(Spot(paragraph=text)), title, tuple(pieces))
+        return SentenceView(self.target(Spot(paragraph=text)), told[0].title, tuple(pieces))
 
     def target(self, spot: Spot) -> str:
         """The anchor of that spot, the same whenever it is asked for."""
         return self.targets.setdefault(spot, f"{self.anchor}-c{len(self.targets) + 1}")
 
 
-def _marked_sentences(
-    disclosure: Disclosure, marks: Mapping[Spot, tuple[Mark, ...]]
-) -> dict[int, list[Fact]]:
-    """Block number → the marked numbers of that paragraph."""
-    found: dict[int, list[Fact]] = {}
+@dataclass(frozen=True)
+class _Words:
+    """Marked words of a paragraph, in its plain text."""
+
+    start: int
+    end: int
+    spot: Spot
+    title: str
+
+
+def _marked_words(
+    disclosure: Disclosure, findings: Iterable[Finding], marks: Mapping[Spot, tuple[Mark, ...]]
+) -> dict[int, list[_Words]]:
+    """Block number → the marked numbers and words of that paragraph."""
+    found: dict[int, dict[Spot, _Words]] = {}
     for fact in disclosure.facts:
-        if fact.origin is Origin.NARRATIVE and spot_of(fact.place) in marks:
-            found.setdefault(fact.row, []).append(fact)
-    return found
+        spot = spot_of(fact.place)
+        if fact.origin is Origin.NARRATIVE and spot in marks:
+            words = _Words(fact.column, fact.column + len(fact.text), spot, fact.place.title)
+            found.setdefault(fact.row, {})[spot] = words
+    for place in (finding.place for finding in findings):
+        spot = spot_of(place)
+        if place.block >= 0 and place.quote and not place.ref:
+            words = _Words(place.offset, place.offset + len(place.quote), spot, place.title)
+            found.setdefault(place.block, {})[spot] = words
+    return {block: list(words.values()) for block, words in found.items()}
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from mingsuan.bind import Disclosure, Origin, UnreadCell
-from mingsuan.check.model import Alternative, Finding, Tally
+from mingsuan.check.model import Alternative, Finding, RuleOutcome, Tally
 from mingsuan.check.report import Outcome, Report, Unreadable
+from mingsuan.check.rules.catalogue import name_of
 from mingsuan.read import Place
 from mingsuan.write import schema
 
@@ -40,6 +41,7 @@ def _checked(file: str, report: Report) -> schema.DocumentEntry:
         cells=cell_counts(disclosure),
         checks=_check_counts(report.tally),
         findings=[_finding(finding) for finding in report.findings],
+        rules=[_rule(outcome) for outcome in report.outcomes],
         unread=[_unread(cell) for cell in disclosure.unread],
         notes=list(disclosure.notes),
     )
@@ -71,10 +73,29 @@ def _finding(finding: Finding) -> schema.FindingEntry:
         unit=finding.unit,
         reasons=list(finding.reasons),
         related=[
-            schema.CellEntry(_place(change.place), change.given, change.expected)
-            for change in finding.changes[1:]
+            *(
+                schema.CellEntry(_place(change.place), change.given, change.expected)
+                for change in finding.changes[1:]
+            ),
+            *(schema.CellEntry(_place(place), "", "") for place in _elsewhere(finding)),
         ],
         explanations=[_explanation(alternative) for alternative in finding.explanations],
+        id=finding.id,
+        name=name_of(finding.code),
+        basis=finding.basis,
+        advice=finding.advice,
+        waived=finding.waived,
+    )
+
+
+def _elsewhere(finding: Finding) -> Sequence[Place]:
+    """Further places that are about no change of a cell."""
+    return () if finding.changes else finding.related
+
+
+def _rule(outcome: RuleOutcome) -> schema.RuleEntry:
+    return schema.RuleEntry(
+        outcome.code, name_of(outcome.code), outcome.status, outcome.raised, outcome.why
     )
 
 

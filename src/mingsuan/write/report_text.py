@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mingsuan.bind import UnreadCell
-from mingsuan.check.model import Finding, Severity
+from mingsuan.check.model import Finding, RuleOutcome, Severity
 from mingsuan.check.report import Outcome, Report, Unreadable, Verdict
-from mingsuan.write.summary import SEVERITY_WORDS, counts_words, subject_words, verdict_words
+from mingsuan.check.rules.catalogue import name_of
+from mingsuan.write.summary import (
+    SEVERITY_WORDS,
+    counts_words,
+    outcome_words,
+    subject_words,
+    verdict_words,
+)
 
 Paint = Callable[[str, str], str]
 """Text and its role (good, error, warning, hint, faint, strong) → the text, coloured."""
@@ -63,19 +70,42 @@ class _Lines:
         if report.disclosure.unread:
             yield ""
             yield from self.unread(report.disclosure.unread)
+        if self.everything and report.outcomes:
+            yield ""
+            yield from self.rules(report.outcomes)
 
     def finding(self, number: int, finding: Finding) -> Iterator[str]:
-        severity = self.paint(SEVERITY_WORDS[finding.severity], finding.severity.value)
+        waived = "（已豁免）" if finding.waived else ""
+        severity = self.paint(SEVERITY_WORDS[finding.severity] + waived, finding.severity.value)
         yield f"{number:>3}. {severity}  {self.paint(finding.message, 'strong')}"
         yield f"     位置  {finding.place.text}  {self.paint(finding.code, 'faint')}"
         if finding.difference:
             yield f"     相差  {finding.difference} {finding.unit}".rstrip()
-        yield from self.list("依据", finding.reasons, "条", _FEW_REASONS)
+        yield from self.stated(finding)
+        yield from self.list("计算", finding.reasons, "条", _FEW_REASONS)
         words = [f"{c.place.text}：{c.given} → {c.expected}" for c in finding.changes[1:]]
         yield from self.list("随之", words, "格", _FEW_REASONS)
         if finding.severity is not Severity.HINT:
             other = [alternative.message for alternative in finding.explanations]
             yield from self.list("或者", other, "种解释", 0)
+        yield from self.grounds(finding)
+
+    def stated(self, finding: Finding) -> Iterator[str]:
+        """What stands there and what should, where the message is about words."""
+        if finding.fact < 0 and finding.given and finding.given not in finding.message:
+            yield f"     现为  {finding.given}"
+        if finding.fact < 0 and finding.expected and finding.expected not in finding.message:
+            yield f"     应为  {finding.expected}"
+
+    def grounds(self, finding: Finding) -> Iterator[str]:
+        """How to correct it; the regulation where everything is wanted; why it is let stand."""
+        if finding.advice:
+            yield f"     更正  {finding.advice}"
+        if finding.waived:
+            yield f"     豁免  {finding.waived}"
+        if self.everything and finding.basis:
+            yield self.paint(f"     规定  {finding.basis}", "faint")
+            yield self.paint(f"     编号  {finding.id}", "faint")
 
     def list(self, head: str, lines: Sequence[str], unit: str, few: int) -> Iterator[str]:
         """A headed list, of which only a few are shown unless everything is."""
@@ -85,6 +115,12 @@ class _Lines:
         left = len(lines) - len(shown)
         if left:
             yield self.paint(f"           另有 {left} {unit}，加 --all 显示", "faint")
+
+    def rules(self, outcomes: Sequence[RuleOutcome]) -> Iterator[str]:
+        """What became of every rule."""
+        yield "审核规则："
+        for outcome in outcomes:
+            yield f"     {outcome.code:<20} {name_of(outcome.code)}：{outcome_words(outcome)}"
 
     def unread(self, cells: tuple[UnreadCell, ...]) -> Iterator[str]:
         yield self.paint(f"没有读懂的数（{len(cells)} 个，未参加核对）：", "warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from mingsuan.check.model import Severity
+from mingsuan.check.model import RuleStatus, Severity
 from mingsuan.check.report import Verdict
 
 SCHEMA = "mingsuan.report/1"
@@ -55,6 +55,21 @@ class FindingEntry(msgspec.Struct, frozen=True):
     reasons: list[str]
     related: list[CellEntry]
     explanations: list[ExplanationEntry]
+    id: str = ""
+    name: str = ""
+    basis: str = ""
+    advice: str = ""
+    waived: str = ""
+
+
+class RuleEntry(msgspec.Struct, frozen=True):
+    """What became of a rule."""
+
+    code: str
+    name: str
+    status: RuleStatus
+    raised: int = 0
+    why: str = ""
 
 
 class UnreadEntry(msgspec.Struct, frozen=True):
@@ -107,6 +122,7 @@ class DocumentEntry(msgspec.Struct, frozen=True):
     cells: CellCounts = CellCounts()
     checks: CheckCounts = CheckCounts()
     findings: list[FindingEntry] = []
+    rules: list[RuleEntry] = []
     unread: list[UnreadEntry] = []
     notes: list[str] = []
     error: ErrorEntry | UnsetType = UNSET

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingsuan.check.model import Severity
+from mingsuan.check.model import RuleOutcome, RuleStatus, Severity, Tally
 from mingsuan.check.report import Outcome, Report, Unreadable, Verdict
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.HINT: "提示"}
+
+
+STATUS_WORDS = {
+    RuleStatus.HELD: "没有发现问题",
+    RuleStatus.RAISED: "发现问题",
+    RuleStatus.NOT_APPLICABLE: "不适用",
+    RuleStatus.UNABLE: "未能运行",
+    RuleStatus.OFF: "已停用",
+}
+
+
+def outcome_words(outcome: RuleOutcome) -> str:
+    """What became of a rule, and why if it did not run."""
+    words = STATUS_WORDS[outcome.status]
+    if outcome.status is RuleStatus.RAISED:
+        return f"发现 {outcome.raised} 处{outcome.why}"
+    return f"{words}（{outcome.why}）" if outcome.why else words
 
 
 def verdict_words(outcome: Outcome) -> str:
@@ -38,8 +55,26 @@ def _counts(report: Report) -> Iterator[str]:
     yield f"读出 {bound + unread:,} 个数" + (f"，其中 {unread:,} 个没有读懂" if unread else "")
     if not tally.derived:
         yield "没有可核对的关系"
-        return
+    else:
+        yield _check_words(tally)
+    if report.outcomes:
+        yield "，".join(_rule_counts(report))
+
+
+def _check_words(tally: Tally) -> str:
     held = f"核对 {tally.derived:,} 条关系（跨表 {tally.across:,} 条），成立 {tally.held:,} 条"
     failed = f"，不成立 {tally.failed:,} 条" if tally.failed else ""
     undecided = f"，无法核对 {tally.undecided:,} 条" if tally.undecided else ""
-    yield held + failed + undecided
+    return held + failed + undecided
+
+
+def _rule_counts(report: Report) -> Iterator[str]:
+    ran = (RuleStatus.HELD, RuleStatus.RAISED)
+    yield f"运行 {sum(map(report.rules, ran))} 条审核规则"
+    yield f"{report.rules(RuleStatus.RAISED)} 条发现问题"
+    unable = report.rules(RuleStatus.UNABLE)
+    if unable:
+        yield f"另有 {unable} 条缺少所需内容、未能运行"
+    waived = sum(bool(finding.waived) for finding in report.findings)
+    if waived:
+        yield f"{waived} 处已豁免"

@@ -126,6 +126,8 @@ class _Finder:
         words = plain(place.quote).lstrip(_BETWEEN)
         if fact is not None and words in self._texts.get(fact.row, ""):
             return self._words_at(fact.row, words, fact.column)
+        if place.block in self._texts and words in self._texts[place.block]:
+            return self._words_at(place.block, words, place.offset)
         blocks = [block for block, text in self._texts.items() if words in text]
         if not blocks:
             return self._cell_saying(words) or self._heading(place.title)

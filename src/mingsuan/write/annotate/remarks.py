@@ -83,6 +83,12 @@ def _details(finding: Finding) -> Iterator[str]:
     followers = [f"{c.place.text}：{c.given} → {c.expected}" for c in finding.changes[1:]]
     yield from headed("随之更正", followers, MOST_FOLLOWERS, "格")
     yield from headed("或者", _messages(finding.explanations), MOST_ALTERNATIVES, "种可能")
+    if finding.advice:
+        yield f"更正：{finding.advice}"
+    if finding.basis:
+        yield f"规定：{finding.basis}"
+    if finding.waived:
+        yield f"已豁免：{finding.waived}"
     meaning = meaning_of(finding)
     yield f"说明：{meaning}（{finding.code}）" if meaning else f"代码：{finding.code}"
 

@@ -1,0 +1,1 @@
+"""Completeness and form: what must be there, and what must not be left in."""
