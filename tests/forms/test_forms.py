@@ -147,3 +147,30 @@ def test_a_region_may_have_members_of_its_own_which_no_other_form_has(tmp_path: 
 def test_members_are_added_to_closed_dimensions_only(tmp_path: Path) -> None:
     with pytest.raises(FormError, match="没有名为 project 的封闭维度"):
         load(write(tmp_path, "id: x\ntitle: y\nmembers: {project: [甲]}\n"))
+
+
+def test_a_row_label_may_be_a_pattern_and_a_plain_word_goes_before(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        """
+        id: patterned
+        title: 行次用词不一
+        inherits: base
+        rows:
+          总计:
+            - {matches: ['.*老账.*'], select: {vintage: 上年结转}}
+            - {words: [老账以外], select: {vintage: 本年}}
+        """,
+    )
+    forms = load_forms([*standard_files(), path], standard_space())
+    table = "| 项目 | 合计 |\n| 历年老账 | 1.00 |\n| 老账以外 | 8.00 |\n| 合计 | 9.00 |"
+    (form,) = [form for form in forms if form.id == "patterned"]
+    disclosure = bind(document("部门收入表", table), [form])
+    vintages = [meaning(disclosure, f).get("vintage") for f in disclosure.printed()]
+    assert vintages == ["上年结转", "本年", None]
+
+
+def test_a_bad_pattern_of_a_row_is_named_by_file_and_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "id: x\ntitle: y\nrows:\n  甲:\n    - {matches: ['(']}\n")
+    with pytest.raises(FormError, match=r"province.yaml 第5行：\( 不是合法的正则表达式"):
+        load(path)

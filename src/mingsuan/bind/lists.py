@@ -140,7 +140,7 @@ def _panels(
         texts = (setting.grid.text(line.row, key.index) for key in side.keys)
         builder.declared += sum(1 for text in texts if is_number(text))
         if line.key.standing is Standing.READ:
-            row = PanelRow(line.row, line.key.label, line.own)
+            row = PanelRow(line.row, line.key.label, _beyond(line.own, known))
             bound = tuple(i for i, c in zip(ids, columns, strict=True) if c is not None)
             periods.setdefault(line.key.period, []).append((row, bound))
     panels = [
@@ -149,6 +149,12 @@ def _panels(
     ]
     labelled = any(line.key.standing is not Standing.VOID for line in lines)
     return panels or [Panel((), known, ())], labelled
+
+
+def _beyond(own: Selector, columns: Sequence[PanelColumn]) -> Selector:
+    """What a row selects beyond all its columns: 人员经费合计 under 人员经费 is the whole."""
+    shared = [{c.selector[slot] for c in columns} for slot in range(len(own))]
+    return tuple(None if {m} == s else m for m, s in zip(own, shared, strict=True))
 
 
 def _joined(bound: Sequence[tuple[Side, list[Panel]]]) -> Iterator[Panel]:

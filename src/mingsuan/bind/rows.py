@@ -203,9 +203,10 @@ class RowReader:
         label = row_word(word)
         if not label:
             return None
-        for vocabulary, patterns in self._words:
+        for vocabulary, _ in self._words:
             if label in vocabulary:
                 return vocabulary[label], {}
+        for _, patterns in self._words:
             for pattern, row in patterns:
                 if found := pattern.fullmatch(label):
                     return row, found.groupdict()

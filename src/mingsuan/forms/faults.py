@@ -20,11 +20,19 @@ def faults(entry: FormEntry, space: Space) -> Iterator[Fault]:
     for where, dimension in _dimensions(entry):
         if dimension and dimension not in space.index:
             yield where, f"没有名为 {dimension} 的维度"
-    for i, header in enumerate(entry.headers):
-        yield from ((f".headers[{i}].matches", what) for what in _bad_patterns(header.matches))
+    for where, patterns in _matches(entry):
+        yield from ((where, what) for what in _bad_patterns(patterns))
     for where, measure in _measures(entry):
         if measure and measure not in {m.value for m in Measure}:
             yield where, f"没有名为 {measure} 的计量"
+
+
+def _matches(entry: FormEntry) -> Iterator[tuple[str, list[str]]]:
+    for i, header in enumerate(entry.headers):
+        yield f".headers[{i}].matches", header.matches
+    for name, rows in entry.rows.items():
+        for i, row in enumerate(rows):
+            yield f".rows.{name}[{i}].matches", row.matches
 
 
 def _bad_patterns(patterns: Iterable[str]) -> Iterator[str]:

@@ -58,7 +58,7 @@ class Form:
     slots: Mapping[str, str]
     """Slot of row words → the regular expression of what it stands for."""
     patterns: Mapping[str, tuple[tuple[re.Pattern[str], RowWord], ...]]
-    """Vocabulary → its row labels with slots, as patterns."""
+    """Vocabulary → its row labels with slots and its regular expressions, as patterns."""
     title_grammar: TitleGrammar
     narrative: Narrative
     tables: tuple[TableEntry, ...]
@@ -124,7 +124,9 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
         headers=headers,
         rows=rows,
         slots=slots,
-        patterns={name: tuple(_patterns(words, slots)) for name, words in rows.items()},
+        patterns={
+            n: (*_patterns(words, slots), *_matches(lineage, n)) for n, words in rows.items()
+        },
         code_names=code_names,
         classes=dict(_classes(code_names.values())),
         title_grammar=_title_grammar(lineage),
@@ -172,6 +174,13 @@ def _patterns(
                 for literal, name in zip(literals, names, strict=True)
             )
             yield re.compile("".join(parts)), entry
+
+
+def _matches(lineage: list[FormEntry], name: str) -> Iterator[tuple[re.Pattern[str], RowWord]]:
+    """The regular expressions of one vocabulary, the form's own before inherited ones."""
+    for entry in reversed(lineage):
+        for row in entry.rows.get(name, ()):
+            yield from ((re.compile(pattern), row) for pattern in row.matches)
 
 
 def _narrative(lineage: list[FormEntry]) -> Narrative:

@@ -61,8 +61,10 @@ class HeaderWord(_Entry, frozen=True):
 class RowWord(_Entry, frozen=True):
     """A row label: what the row restricts, and what it opens for the rows below."""
 
-    words: list[str]
+    words: list[str] = []
     """A word may hold slots: {单位}小计 is any words before 小计, to be used in `select`."""
+    matches: list[str] = []
+    """Regular expressions of further labels, tried where no word fits."""
     select: Select = {}
     opens: Select | None = None
     """From this row on (itself included) rows of this side are restricted so; {} clears."""

@@ -80,9 +80,35 @@ class ClosedSplits:
         if member is None:
             families.setdefault(selector, {})[None] = node
             return
+        for rest in self._rests(selector, slot, member):
+            if self.context.space.saturate(rest)[slot] != member:  # else implied: no restriction
+                families.setdefault(rest, {})[member] = node
+
+    def _rests(self, selector: Selector, slot: int, member: Member) -> Iterator[Selector]:
+        """The boxes of which the selector is the member: what it implies may be left open too."""
         rest = (*selector[:slot], None, *selector[slot + 1 :])
-        if self.context.space.saturate(rest)[slot] != member:  # else implied: no restriction
-            families.setdefault(rest, {})[member] = node
+        yield rest
+        implied = self._implied.get((slot, member), frozenset()) & set(enumerate(rest))
+        if implied:
+            open_slots = {target for target, _ in implied}
+            yield tuple(None if i in open_slots else m for i, m in enumerate(rest))
+
+    @cached_property
+    def _implied(self) -> dict[tuple[int, Member], frozenset[tuple[int, Member | None]]]:
+        """What single members of closed dimensions imply (结余分配 comes from own funds)."""
+        space = self.context.space
+        whole = {rule.dimension for rule in space.implications if rule.member is None}
+        found: dict[tuple[int, Member], frozenset[tuple[int, Member | None]]] = {}
+        for rule in space.implications:
+            if rule.member is None or rule.dimension in whole:
+                continue
+            targets = frozenset((space.position(d), m) for d, m in rule.implied)
+            dimension = space.dimension(rule.dimension)
+            for member in dimension.members():
+                if dimension.within(member, rule.member):
+                    key = space.position(rule.dimension), member
+                    found[key] = found.get(key, frozenset()) | targets
+        return found
 
     def _within_tables(self, slot: int, family: Family) -> set[Node]:
         """Emit the complete splits of each table; the nodes that have one."""
