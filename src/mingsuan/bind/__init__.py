@@ -16,9 +16,11 @@ from mingsuan.bind.disclosure import (
     PanelRow,
     UnreadCell,
 )
+from mingsuan.bind.lists import EXCLUSIVE
 from mingsuan.bind.mentions import Direction, Mention
 
 __all__ = [
+    "EXCLUSIVE",
     "BoundTable",
     "Direction",
     "Disclosure",

@@ -21,6 +21,8 @@ from mingsuan.read import Grid, place_of
 _KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
 REPEATS = "line"
 """The dimension that tells rows of one key apart: together they are what the key selects."""
+EXCLUSIVE = "行与列的含义不能同时成立"
+"""Why a cell has no meaning whose row and column are understood."""
 _NAMING_ROLES = frozenset({"label", "code", "name", "key"})
 
 
@@ -328,7 +330,7 @@ def _cell(
     selector = _selector(setting, line, meaning)
     if selector is None:
         if is_number(cell.text):
-            builder.leave_unread(place, cell.text, "行与列的含义不能同时成立", column.label)
+            builder.leave_unread(place, cell.text, EXCLUSIVE, column.label)
         return -1
     return builder.add(spot, cell.text, key.frame(meaning.frame), selector, unit, Origin.TABLE)
 

@@ -1,0 +1,175 @@
+"""What a ledger answers to the meanings of a form's cells, each to its printed unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mingsuan.bind import Fact
+from mingsuan.compose.ledger.model import Book, Ledger, Purchase
+from mingsuan.compose.rounding import rounded
+from mingsuan.compose.rows import sorted_purchases
+from mingsuan.compose.sums import Sums
+from mingsuan.cube import PERCENT, Frame, LineItem, Measure, Selector
+from mingsuan.forms import Form
+
+PURCHASES = Book(0, "采购")
+"""The purchases: a part of the money, told by what is bought."""
+
+
+class Asked(NamedTuple):
+    """A cell's question: its meaning, and what one unit of its last printed digit is worth."""
+
+    frame: Frame
+    selector: Selector
+    quantum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The value that a cell prints, and the one that it would have without rounding."""
+
+    value: int
+    exact: int
+
+
+def asked_by(fact: Fact, decimals: int) -> Asked:
+    """The question that a blank cell asks."""
+    return Asked(fact.frame, fact.selector, max(1, fact.worth // 10**decimals))
+
+
+class Answers:
+    """Answers many questions at once: one aggregation for each book and printed unit."""
+
+    def __init__(self, ledger: Ledger, form: Form) -> None:
+        self._ledger = ledger
+        self._space = form.space
+        bought = sorted_purchases(ledger)
+        self._bought = {f"{n}:{p.name}": p for n, p in enumerate(bought, 1)}
+        self._items: dict[Book, Iterable[LineItem]] = {
+            **ledger.books,
+            PURCHASES: [i for n, p in self._bought.items() for i in _items_of(n, p, form)],
+        }
+        self._sums: dict[tuple[Book, int], Sums] = {}
+        self._by_measure: Mapping[Measure, Callable[[Asked], int]] = {
+            Measure.CHANGE: self._change,
+            Measure.GROWTH: self._growth,
+            Measure.QUANTITY: self._quantity,
+            Measure.UNIT_PRICE: self._unit_price,
+            Measure.STOCK: self._stock,
+        }
+
+    def sums(self, book: Book, quantum: int = 1) -> Sums:
+        """The sums of a book's items, as whole multiples of `quantum` 分."""
+        known = self._sums.get((book, quantum))
+        if known is None:
+            items = self._items.get(book, ())
+            if quantum > 1:
+                items = rounded(self._space, items, quantum)
+            known = self._sums[book, quantum] = Sums(self._space, items)
+        return known
+
+    def all(self, asked: Iterable[Asked]) -> Mapping[Asked, Answer]:
+        """Question → answer."""
+        asked = list(dict.fromkeys(asked))
+        amounts: dict[tuple[Book, int], list[Asked]] = defaultdict(list)
+        found: dict[Asked, Answer] = {}
+        for one in asked:
+            if one.frame.measure is Measure.AMOUNT:
+                amounts[self._book(one), one.quantum].append(one)
+            else:
+                value = self._by_measure.get(one.frame.measure, _unknown)(one)
+                found[one] = Answer(value, value)
+        for (book, quantum), many in amounts.items():
+            boxes = [one.selector for one in many]
+            printed = self.sums(book, quantum).totals(boxes)
+            exact = self.sums(book).totals(boxes)
+            found |= {o: Answer(printed[o.selector], exact[o.selector]) for o in many}
+        return found
+
+    def amount(self, selector: Selector, quantum: int = 1, years_ago: int = 0) -> int:
+        """A sum of the own book, or of the year before."""
+        book = self._ledger.own_book._replace(years_ago=years_ago)
+        return self.sums(book, quantum).total(selector)
+
+    def purchases(self, selector: Selector, quantum: int = 1) -> int:
+        """A sum of the purchases."""
+        return self.sums(PURCHASES, quantum).total(selector)
+
+    def _book(self, one: Asked) -> Book:
+        if one.selector[self._space.position("procurement")] is not None:
+            return PURCHASES
+        years_ago = self._ledger.year - one.frame.year if one.frame.year else 0
+        return Book(years_ago, one.frame.stage)
+
+    def _change(self, one: Asked) -> int:
+        """Against last year's figures: those of the stage that the frame names, if it does."""
+        stage = "执行" if "执行" in one.frame.stage + one.frame.date else self._ledger.kind
+        now = self.sums(self._ledger.own_book, one.quantum).total(one.selector)
+        return now - self.sums(Book(1, stage), one.quantum).total(one.selector)
+
+    def _growth(self, one: Asked) -> int:
+        stage = "执行" if "执行" in one.frame.stage + one.frame.date else self._ledger.kind
+        before = self.sums(Book(1, stage)).total(one.selector)
+        change = self.sums(self._ledger.own_book).total(one.selector) - before
+        return _ratio(100 * PERCENT * change, before)
+
+    def _purchase(self, one: Asked) -> Purchase | None:
+        item = one.selector[self._space.position("item")]
+        return self._bought.get(item) if item else None
+
+    def _quantity(self, one: Asked) -> int:
+        bought = self._purchase(one)
+        if bought is not None:
+            return bought.quantity
+        return sum(asset.quantity for asset in self._ledger.assets) if self._held(one) else 0
+
+    def _unit_price(self, one: Asked) -> int:
+        bought = self._purchase(one)
+        return bought.unit_price if bought is not None else 0
+
+    def _stock(self, one: Asked) -> int:
+        return sum(asset.value for asset in self._ledger.assets) if self._held(one) else 0
+
+    def _held(self, one: Asked) -> bool:
+        return one.selector[self._space.position("procurement")] is None
+
+
+def _items_of(item: str, bought: Purchase, form: Form) -> Iterable[LineItem]:
+    """The purchase as line items: what is reserved for small businesses, and the rest."""
+    members = {
+        "unit": bought.unit,
+        "project": bought.project or None,
+        "item": item,
+        "fund": bought.fund,
+        "vintage": bought.vintage,
+        **_classes(bought.catalogue, form),
+    }
+    rest = bought.amount - bought.reserved
+    for amount, reserved in ((bought.reserved, "预留"), (rest, None)):
+        if amount or (reserved is None and not bought.reserved):
+            point = form.space.selector({**members, "reserved": reserved})
+            yield LineItem(form.space.saturate(point), amount)
+
+
+def _classes(catalogue: str, form: Form) -> dict[str, str]:
+    return {
+        classes.dimension: name
+        for classes in form.classifications.values()
+        for name, prefixes in classes.prefixes.items()
+        if catalogue.startswith(tuple(prefixes))
+    }
+
+
+def _unknown(one: Asked) -> int:
+    raise AssertionError(f"a layout asks for {one.frame.measure}, which no ledger answers")
+
+
+def _ratio(numerator: int, denominator: int) -> int:
+    """Rounded half up, away from zero; 0 for nothing to compare with."""
+    if not denominator:
+        return 0
+    sign = -1 if (numerator < 0) != (denominator < 0) else 1
+    return sign * ((2 * abs(numerator) + abs(denominator)) // (2 * abs(denominator)))

@@ -1,0 +1,54 @@
+"""Random ledgers as the product knows them."""
+
+from __future__ import annotations
+
+from mingsuan.compose.ledger.model import Book, Indicator, Ledger, Office, Project, Purchase
+from mingsuan.cube import PERCENT
+from mingsuan.forms import standard_space
+from tests.synthetic import Ledger as Drawn
+from tests.synthetic import Options, Profile, draw_ledger
+
+
+def drawn_ledger(seed: int, options: Options | None = None) -> Ledger:
+    """A random budget ledger with these features."""
+    return as_ledger(draw_ledger(seed, options), Profile())
+
+
+def as_ledger(drawn: Drawn, profile: Profile) -> Ledger:
+    """The same line items, with the words of a profile."""
+    names = drawn.members("project")
+    words = {name: profile.project(name, n) for n, name in enumerate(names, 1)}
+    return Ledger(
+        entity=profile.entity,
+        year=profile.year,
+        kind="预算",
+        code=profile.owner_code,
+        unit=profile.unit,
+        offices=tuple(Office(unit, nature="行政") for unit in drawn.members("unit")),
+        books={Book(0, "预算"): drawn.items, Book(1, "预算"): drawn.prior},
+        projects=tuple(Project(n, w.code, w.use, w.goal, w.plan) for n, w in words.items()),
+        indicators=tuple(Indicator(n, *line) for n, w in words.items() for line in w.indicators),
+        purchases=tuple(_purchases(drawn)),
+    )
+
+
+def _purchases(drawn: Drawn) -> list[Purchase]:
+    space = standard_space()
+    slot = space.position("item")
+    bought = {item.point[slot]: space.members(item.point) for item in drawn.items}
+    return [
+        Purchase(
+            unit=p.unit,
+            project=p.project,
+            name=p.name,
+            catalogue=p.catalogue,
+            measure=p.measure,
+            quantity=p.quantity * PERCENT,
+            unit_price=p.unit_price,
+            amount=p.quantity * p.unit_price,
+            fund=bought[p.item]["fund"],
+            vintage=bought[p.item]["vintage"],
+            reserved=p.quantity * p.unit_price if "reserved" in bought[p.item] else 0,
+        )
+        for p in drawn.purchases
+    ]
