@@ -14,6 +14,7 @@ from mingsuan.compose.rows import sorted_purchases
 from mingsuan.compose.sums import Sums
 from mingsuan.cube import PERCENT, Frame, LineItem, Measure, Selector
 from mingsuan.forms import Form
+from mingsuan.forms.words import plain
 
 PURCHASES = Book(0, "采购")
 """The purchases: a part of the money, told by what is bought."""
@@ -47,7 +48,7 @@ class Answers:
         self._ledger = ledger
         self._space = form.space
         bought = sorted_purchases(ledger)
-        self._bought = {f"{n}:{p.name}": p for n, p in enumerate(bought, 1)}
+        self._bought = {f"{n}:{plain(p.name)}": p for n, p in enumerate(bought, 1)}
         self._items: dict[Book, Iterable[LineItem]] = {
             **ledger.books,
             PURCHASES: [i for n, p in self._bought.items() for i in _items_of(n, p, form)],
@@ -140,8 +141,8 @@ class Answers:
 def _items_of(item: str, bought: Purchase, form: Form) -> Iterable[LineItem]:
     """The purchase as line items: what is reserved for small businesses, and the rest."""
     members = {
-        "unit": bought.unit,
-        "project": bought.project or None,
+        "unit": plain(bought.unit),
+        "project": plain(bought.project) or None,
         "item": item,
         "fund": bought.fund,
         "vintage": bought.vintage,

@@ -136,7 +136,12 @@ class RowSource:
         return self._sums.members(dimension, box)
 
     def _list(self, dimension: str) -> CodeList:
-        return self._codes[_KINDS[dimension]]
+        return self._codes[subject_kind(dimension)]
+
+
+def subject_kind(dimension: str) -> Kind:
+    """The statutory list whose codes are the members of that dimension."""
+    return _KINDS[dimension]
 
 
 def sorted_purchases(ledger: Ledger) -> Sequence[Purchase]:
