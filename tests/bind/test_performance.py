@@ -127,8 +127,8 @@ def test_a_department_has_goals_without_levels_too() -> None:
     assert table.whole
     assert [goal.text for goal in table.goals] == ["经济稳中向好"]
     assert [(i.name.text, i.points) for i in table.indicators] == [
-        ("进出口总值", 12),
-        ("零售总额增速", 88),
+        ("进出口总值", Decimal(12)),
+        ("零售总额增速", Decimal(88)),
     ]
 
 
