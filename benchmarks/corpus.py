@@ -13,12 +13,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from benchmarks.judged import Judged, read_judged, write_unjudged
 from benchmarks.regression import Expected, read_expected, worse, write_expected
 from benchmarks.table import print_table
-from mingsuan.check.figures import Figures, FormRecord, by_form, figures_of
+from mingsuan.check.figures import Figures, FormRecord, by_form, figures_of, together
 from mingsuan.check.report import Report
-from mingsuan.cli.many import each
+from mingsuan.cli.many import Failure, each
 from mingsuan.cli.outcomes import NUMBERS_ONLY, checked
 from mingsuan.forms import standard_forms
 
@@ -42,8 +44,9 @@ def main() -> int:
     options = _arguments().parse_args()
     files = [path for folder in options.folders for path in _files(folder)]
     begun = time.perf_counter()
-    found = dict(sorted(each(_measure, [str(path) for path in files], options.processes)))
-    measured = {Path(file).name: m or _DIED for file, m in found.items()}
+    requests = [str(path).encode() for path in files]
+    found = dict(each(measure, requests, options.processes))
+    measured = {path.name: _received(found[i]) for i, path in enumerate(files)}
     _print_documents(measured)
     print(f"{len(files)} 个文件，{time.perf_counter() - begun:.1f} 秒")
     figures = {name: m.figures for name, m in measured.items() if m.figures}
@@ -72,16 +75,24 @@ def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.iterdir() if p.is_file() and p.name != "index.csv")
 
 
-def _measure(file: str) -> _Measured:
+def measure(request: bytes) -> bytes:
+    """Check the file of that name; run in a process of its own."""
+    return msgspec.msgpack.encode(_measured(request.decode()))
+
+
+def _received(answer: bytes | Failure) -> _Measured:
+    if isinstance(answer, bytes):
+        return msgspec.msgpack.decode(answer, type=_Measured)
+    return _Measured(None, f"处理它的进程没有做完：{type(answer).__name__} {answer}", 0.0)
+
+
+def _measured(file: str) -> _Measured:
     begun = time.perf_counter()
     outcome = checked(file, standard_forms(), NUMBERS_ONLY).outcome
     seconds = time.perf_counter() - begun
     if isinstance(outcome, Report):
         return _Measured(figures_of(outcome), "", seconds)
     return _Measured(None, outcome.what, seconds)
-
-
-_DIED = _Measured(None, "处理它的进程意外终止", 0.0)
 
 
 def _print_documents(measured: dict[str, _Measured]) -> None:
@@ -100,9 +111,7 @@ def _row(name: str, f: Figures, seconds: float) -> list[str]:
 
 
 def _print_forms(documents: Collection[Figures]) -> None:
-    whole = FormRecord()
-    for figures in documents:
-        whole = whole.with_document(figures)
+    whole = together(documents)
     print()
     print_table(_FORM_HEAD, [_form_row(*r) for r in [*by_form(documents).items(), ("合计", whole)]])
 

@@ -19,6 +19,10 @@ class UnreadableError(MingsuanError):
     """The input cannot be read: damaged, encrypted, too large, of no known format."""
 
 
+class UnsupportedError(UnreadableError):
+    """The input is of a format that is not read: a picture, an archive, something unknown."""
+
+
 class NotADisclosureError(MingsuanError):
     """The input was read and is not a budget or final-accounts disclosure."""
 

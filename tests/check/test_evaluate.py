@@ -8,10 +8,9 @@ from random import Random
 import pytest
 
 from mingsuan.bind import Disclosure
-from mingsuan.check.audit import ClaimRecord, audit
 from mingsuan.check.derive import derive
 from mingsuan.check.evaluate import evaluate, tally
-from mingsuan.check.model import Check, Rule, Status, Tally
+from mingsuan.check.model import Check, Rule, Status
 from mingsuan.check.precision import quanta, roundings
 from mingsuan.cube import Unit
 from tests.check.budgets import Budget, budget, checked
@@ -153,14 +152,6 @@ def test_the_tally_counts_outcomes_and_claims() -> None:
     assert (counted.derived, counted.held, counted.failed) == (6, 5, 1)
     assert counted.across == 1
     assert counted.claims == {"支出表:列全:func": (2, 1)}
-
-
-def test_a_false_claim_shows_over_many_documents() -> None:
-    good = Tally(10, 10, 0, 0, claims={"甲表:列全:func": (4, 0), "乙表:列全:func": (3, 0)})
-    bad = Tally(10, 8, 2, 0, claims={"乙表:列全:func": (3, 2)})
-    records = audit([good, bad, good])
-    assert list(records) == ["乙表:列全:func", "甲表:列全:func"]
-    assert records["乙表:列全:func"] == ClaimRecord(documents=3, failing=1, checks=9, failed=2)
 
 
 def _with_a_sentence(table: str, said: str) -> Disclosure:

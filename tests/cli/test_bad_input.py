@@ -49,8 +49,10 @@ def test_a_file_that_is_missing_is_told_as_such(tmp_path: Path, mingsuan: Run) -
     assert "找不到文件" in ran.out
 
 
-def test_a_folder_is_told_as_such(tmp_path: Path, mingsuan: Run) -> None:
-    assert "是文件夹" in mingsuan("check", tmp_path).out
+def test_a_folder_without_files_is_told_as_such(tmp_path: Path, mingsuan: Run) -> None:
+    ran = mingsuan("check", tmp_path)
+    assert ran.code is ExitCode.USAGE
+    assert f"文件夹 {tmp_path} 中没有文件" in ran.err
 
 
 def test_other_files_of_the_run_are_still_checked(
@@ -83,7 +85,8 @@ def test_audit_names_what_it_leaves_out(tmp_path: Path, clean: Path, mingsuan: R
     ran = mingsuan("audit", bad, clean)
     assert ran.code is ExitCode.UNREADABLE
     assert f"略过 {bad}：文件是空的" in ran.err
-    assert ran.out.startswith("1 个文件（共 2 个）")
+    assert ran.out.startswith("共 2 个文件：")
+    assert "读不了 1 个" in ran.out.splitlines()[0]
 
 
 def test_the_user_guide_explains_each() -> None:

@@ -60,12 +60,19 @@ def test_audit_counts_documents_and_checks_by_claim(
 ) -> None:
     ran = mingsuan("audit", clean, wrong)
     assert ran.code is ExitCode.CLEAN, "what documents get wrong is no verdict on the run"
-    summary, heads, *claims = ran.out.splitlines()
-    assert summary.startswith("2 个文件（共 2 个），")
-    assert heads.split() == ["假定", "文件", "其中不成立", "关系", "其中不成立"]
-    failing = [int(line.split()[2]) for line in claims]
+    summary, forms, claims = ran.out.split("\n\n")
+    assert summary == "共 2 个文件：核对了 2 个"
+    title, heads, form = forms.splitlines()
+    assert title == "各表样"
+    assert heads.split()[:4] == ["表样", "文件", "数", "读懂"]
+    assert int(form.split()[2].replace(",", "")) == 2 * 384, "blanks are no numbers"
+    title, heads, *lines = claims.splitlines()
+    assert title == "各条假定"
+    assert heads.split() == ["表样", "假定", "文件", "其中不成立", "关系", "其中不成立", "说明"]
+    failing = [int(line.split()[3]) for line in lines]
     assert failing == sorted(failing, reverse=True)
     assert failing[0] == 1
+    assert lines[0].endswith("个别文件不成立，疑为文件有误")
 
 
 def test_columns_line_up_under_chinese() -> None:

@@ -51,7 +51,7 @@ def test_several_files_get_a_line_each_where_there_is_no_terminal(
 ) -> None:
     with progress_over(2) as progress:
         assert type(progress) is Lines
-        progress.at("甲.docx")
+        progress.done("甲.docx")
     assert capsys.readouterr().err == "[1/2] 甲.docx\n"
 
 
@@ -60,10 +60,10 @@ def test_several_files_get_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("sys.stderr", terminal)
     with progress_over(3) as progress:
         assert type(progress) is Bar
-        progress.at("[甲].docx")
+        progress.done("[甲].docx")
         with progress.aside():
             terminal.write("报告")
-        progress.at("乙.docx")
+        progress.done("乙.docx")
     shown = terminal.getvalue()
     assert "[甲].docx" in shown, "brackets in names are no markup"
     assert "报告" in shown

@@ -11,7 +11,7 @@ from mingsuan.bind import bind
 from mingsuan.check.model import Kind, Part
 from mingsuan.check.report import Outcome, Unreadable
 from mingsuan.write.page import MOST_CELLS, MOST_FINDINGS, document_view
-from mingsuan.write.report_html import to_html
+from mingsuan.write.report_html import article, to_html
 from tests.bind.readable import document, fact_at
 from tests.write.small import (
     SPENDING,
@@ -29,7 +29,7 @@ from tests.write.small import (
 def page(*outcomes: Outcome) -> html.HtmlElement:
     """The page, parsed."""
     views = [document_view(i, f"文件{i}.docx", o) for i, o in enumerate(outcomes, 1)]
-    return html.document_fromstring(to_html(views).decode())
+    return html.document_fromstring(to_html([article(view) for view in views]).decode())
 
 
 def words(element: html.HtmlElement) -> str:
@@ -111,14 +111,14 @@ def test_nothing_in_a_document_becomes_markup() -> None:
     wrong = wrong_cell(disclosure)
     part = Part((0,), (explanation((wrong, 20 * WAN)),))
     view = document_view(1, HOSTILE, report_of(disclosure, (equation(wrong),), (part,)))
-    content = to_html([view]).decode()
+    content = to_html([article(view)]).decode()
     assert "<script" not in content
     assert "<img" not in content
     assert content.count("&lt;script&gt;") >= 3
 
 
 def test_the_page_needs_nothing_from_outside_and_runs_nothing() -> None:
-    content = to_html([document_view(1, "示例.docx", small_report())]).decode()
+    content = to_html([article(document_view(1, "示例.docx", small_report()))]).decode()
     assert not re.search(r"(?:src|href)=\"(?!#)", content)
     assert "url(" not in content
     assert "<script" not in content
@@ -126,7 +126,7 @@ def test_the_page_needs_nothing_from_outside_and_runs_nothing() -> None:
 
 
 def test_the_page_fits_phones_and_paper() -> None:
-    content = to_html([document_view(1, "示例.docx", small_report())]).decode()
+    content = to_html([article(document_view(1, "示例.docx", small_report()))]).decode()
     assert 'name="viewport" content="width=device-width' in content
     assert "@media print" in content
     assert "@media (prefers-color-scheme: dark)" in content

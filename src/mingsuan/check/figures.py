@@ -65,6 +65,7 @@ class FormRecord:
     checks: int = 0
     held: int = 0
     failed: int = 0
+    undecided: int = 0
 
     @property
     def bound(self) -> float:
@@ -81,7 +82,16 @@ class FormRecord:
             self.checks + tally.derived,
             self.held + tally.held,
             self.failed + tally.failed,
+            self.undecided + tally.undecided,
         )
+
+
+def together(documents: Iterable[Figures]) -> FormRecord:
+    """The record of all documents, whatever their forms."""
+    record = FormRecord()
+    for figures in documents:
+        record = record.with_document(figures)
+    return record
 
 
 def by_form(documents: Iterable[Figures]) -> dict[str, FormRecord]:

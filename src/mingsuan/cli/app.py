@@ -20,10 +20,30 @@ _FILES = click.argument(
     nargs=-1,
     required=True,
     metavar="文件…",
-    help="docx、doc、odt、pdf、html、xlsx、xls 或纯文本；格式按内容识别",
+    help="docx、doc、odt、pdf、html、xlsx、xls 或纯文本，格式按内容识别；也可以是文件夹",
 )
 _DATE = click.DateTime(["%Y-%m-%d"])
-_AUDIT = """统计表样的每条假定在许多文件中成立得如何。
+_RESUME = click.option(
+    "--resume",
+    metavar="文件夹",
+    type=Path,
+    help="把核对过的存放在这里，中断后重新运行时不再重做；有输出文件时自动存放在其旁边，写完即删",
+)
+_PROCESSES = click.option(
+    "--processes",
+    metavar="个数",
+    type=click.IntRange(0),
+    default=0,
+    help="同时核对几个文件，缺省为处理器核数",
+)
+_SECONDS = click.option(
+    "--seconds",
+    metavar="秒",
+    type=click.FloatRange(min=1),
+    default=1800,
+    help="有多个文件时，每个文件最多用多少秒，缺省为 1800",
+)
+_AUDIT = """统计许多文件读懂、核对得如何，表样的每条假定在其中成立得如何。
 
 真错只在个别文件中出现；某条假定在许多文件中都不成立，错的就是表样。"""
 
@@ -54,7 +74,7 @@ def app() -> None:
   mingsuan check *.docx --html 报告.html
   mingsuan check 部门预算.xlsx --json > 结果.json
   mingsuan check 部门预算.docx --annotate 批注件.docx --opinion 审核意见.docx
-  mingsuan check 各部门/*.docx --annotate 批注件 --table 汇总.xlsx
+  mingsuan check 各部门 --annotate 批注件 --table 汇总.xlsx
   mingsuan check 说明.pdf 报表.pdf --together
   mingsuan check 2023.pdf 2024.pdf 2025.pdf --series
 
@@ -92,6 +112,9 @@ def app() -> None:
 @click.option("--numbers-only", is_flag=True, help="只核对数额，不运行审核规则")
 @click.option("--together", "joined", flag_value="together", help="这些文件合起来是一份公开")
 @click.option("--series", "joined", flag_value="series", help="这些文件是同一部门的各年，互相核对")
+@_RESUME
+@_PROCESSES
+@_SECONDS
 @_FORMS
 @_DEBUG
 @_HELP
@@ -108,22 +131,26 @@ def check(
     published: datetime | None,
     numbers_only: bool,
     joined: str | None,
+    resume: Path | None,
+    processes: int,
+    seconds: float,
     forms: tuple[str, ...],
     debug: bool,
 ) -> ExitCode:
     """Check disclosures."""
     from mingsuan.check.rules import Circumstances
+    from mingsuan.cli.batch import Batch
     from mingsuan.cli.checking import Wanted, check_files
     from mingsuan.cli.outcomes import Joined
     from mingsuan.cli.outputs import Targets
     from mingsuan.cli.reviewing import Reviewing
 
     how = Joined(joined or "apart")
-    targets = Targets(annotate, opinion, table)
+    targets = Targets(html, annotate, opinion, table)
     dates = (moment.date() if moment else None for moment in (approved, published))
     reviewing = Reviewing(profile, Circumstances(*dates), numbers_only=numbers_only)
-    wanted = Wanted(as_json, html, everything, debug, how, reviewing, targets)
-    return check_files(files, forms, wanted)
+    wanted = Wanted(as_json, everything, debug, how, reviewing, targets)
+    return check_files(files, forms, wanted, Batch(resume, processes, seconds))
 
 
 @app.command(
@@ -175,14 +202,38 @@ def extract(file: str, output: Path, forms: tuple[str, ...], debug: bool) -> Exi
     cls=Command,
     help=_AUDIT,
     options_metavar="[选项]",
-    epilog="示例：\n  mingsuan audit 各部门/*.docx",
+    epilog="""示例：
+  mingsuan audit 各部门
+  mingsuan audit 各部门 --table 统计.xlsx
+  mingsuan audit 各部门 --json --resume 进度 > 统计.json""",
 )
 @_FILES
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出，供程序使用")
+@click.option(
+    "--table",
+    metavar="文件",
+    type=Path,
+    help="另写成表（.xlsx 一个文件三张表，.csv 三个文件）：各表样、各条假定、各文件",
+)
+@_RESUME
+@_PROCESSES
+@_SECONDS
 @_FORMS
 @_DEBUG
 @_HELP
-def audit(files: tuple[str, ...], forms: tuple[str, ...], debug: bool) -> ExitCode:
+def audit(
+    files: tuple[str, ...],
+    as_json: bool,
+    table: Path | None,
+    resume: Path | None,
+    processes: int,
+    seconds: float,
+    forms: tuple[str, ...],
+    debug: bool,
+) -> ExitCode:
     """Audit the claims of forms."""
+    from mingsuan.cli.auditing import Wanted
     from mingsuan.cli.auditing import audit as run
+    from mingsuan.cli.batch import Batch
 
-    return run(files, forms, debug=debug)
+    return run(files, forms, Wanted(as_json, table, debug), Batch(resume, processes, seconds))

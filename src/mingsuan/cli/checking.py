@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from mingsuan.cli.batch import Batch, batch_of
 from mingsuan.cli.exit_codes import ExitCode, gravest
-from mingsuan.cli.outcomes import Ended, Joined, checked, checked_as_one, forms_with
+from mingsuan.cli.jobs import Order, Review, Told, Want
+from mingsuan.cli.outcomes import Joined, Kind, forms_with
 from mingsuan.cli.outputs import Outputs, Targets
 from mingsuan.cli.progress import Progress, progress_over
 from mingsuan.cli.reviewing import Reviewing
-from mingsuan.cli.terminal import paint_for, put_bytes
-from mingsuan.write.atomic import refuse_inputs, write_whole
-from mingsuan.write.page import DocumentView
+from mingsuan.cli.running import run
+from mingsuan.cli.sources import Source, sources_in
+from mingsuan.cli.terminal import put_bytes, wants_colour
 from mingsuan.write.schema import DocumentEntry
 
 
@@ -25,7 +27,6 @@ class Wanted:
     """What the user wants to see."""
 
     json: bool = False
-    html: Path | None = None
     everything: bool = False
     debug: bool = False
     joined: Joined = Joined.APART
@@ -35,76 +36,106 @@ class Wanted:
 
 @dataclass
 class _Gathered:
-    """What is kept until all files are done; reports themselves are let go one by one."""
+    """What is kept until all files are done."""
 
     outputs: Outputs
     entries: list[DocumentEntry] = field(default_factory=list)
-    views: list[DocumentView] = field(default_factory=list)
     codes: list[ExitCode] = field(default_factory=list)
+    unsupported: int = 0
+    """Files of the folders that are no documents."""
 
 
-def check_files(files: Sequence[str], forms: Sequence[str], wanted: Wanted) -> ExitCode:
+def check_files(
+    words: Sequence[str], forms: Sequence[str], wanted: Wanted, batch: Batch
+) -> ExitCode:
     """Check the files and report as wanted; the gravest of their codes."""
-    inputs = [Path(file) for file in files]
-    if wanted.html:
-        refuse_inputs(wanted.html, inputs)
-    known = forms_with(forms)
-    gathered = _Gathered(
-        outputs=Outputs.of(wanted.targets, inputs, joined=wanted.joined is not Joined.APART)
-    )
-    with progress_over(len(files)) as progress:
-        if wanted.joined is not Joined.APART:
-            progress.at(files[0])
-            ended = checked_as_one(files, known, wanted.joined, wanted.reviewing.of(inputs[0]))
-            _report(ended, inputs, wanted, gathered, progress)
-        for file in files if wanted.joined is Joined.APART else ():
-            progress.at(file)
-            ended = checked(file, known, wanted.reviewing.of(Path(file)))
-            _report(ended, [Path(file)], wanted, gathered, progress)
-    if wanted.json:
-        from mingsuan.write.report_json import to_json
+    sources = sources_in(words, [*wanted.targets.all(), *batch.folders()])
+    inputs = [Path(source.name) for source in sources]
+    together = wanted.joined is not Joined.APART
+    gathered = _Gathered(Outputs.of(wanted.targets, inputs, joined=together))
+    forms_with(tuple(forms))  # a bad entry is told before anything is done
+    orders = list(_orders(sources, forms, wanted, gathered.outputs))
+    found = [source.found and not together for source in sources]
+    with batch_of(batch, orders, wanted.targets.first(), forms) as kept:
+        with progress_over(len(orders)) as progress:
+            done = run(orders, progress, kept=kept, processes=batch.processes, limits=batch.limits)
+            for source_found, told in zip(found, done, strict=False):
+                _report(told, source_found, wanted, gathered, progress)
+        if wanted.json:
+            from mingsuan.write.report_json import to_json
 
-        put_bytes(to_json(gathered.entries))
-    if wanted.html:
-        from mingsuan.write.report_html import to_html
-
-        write_whole(wanted.html, to_html(gathered.views), inputs=inputs)
-        click.echo(f"报告已写入 {wanted.html}", err=True)
-    gathered.outputs.write()
+            put_bytes(to_json(gathered.entries))
+        gathered.outputs.write()
+    if gathered.unsupported:
+        click.echo(f"略过 {gathered.unsupported} 个不支持的文件（图片、压缩包等）。", err=True)
     return gravest(gathered.codes)
 
 
-def _report(
-    ended: Ended,
-    sources: Sequence[Path],
-    wanted: Wanted,
-    gathered: _Gathered,
-    progress: Progress,
-) -> None:
-    gathered.codes.append(ended.code)
+def _orders(
+    sources: Sequence[Source], forms: Sequence[str], wanted: Wanted, outputs: Outputs
+) -> Iterator[Order]:
+    names = [source.name for source in sources]
+    together = wanted.joined is not Joined.APART
+    title = "、".join(Path(name).name for name in names)
+    pieces = [(title, tuple(names))] if together else [(name, (name,)) for name in names]
+    for number, (name, files) in enumerate(pieces, 1):
+        copies = tuple(outputs.copy_of(file) for file in files)
+        yield Order(
+            name=name,
+            files=files,
+            wants=tuple(_wants(wanted)),
+            joined=wanted.joined,
+            forms=tuple(forms),
+            review=_review(wanted.reviewing, Path(files[0])),
+            copies=copies if all(copies) else (),
+            number=number,
+        )
+
+
+def _review(reviewing: Reviewing, file: Path) -> Review:
+    """Raises ProfileError for a profile that is wrong."""
+    reviewing.of(file)
+    profile = reviewing.path_for(file)
+    return Review(str(profile or ""), reviewing.circumstances, reviewing.numbers_only)
+
+
+def _wants(wanted: Wanted) -> Iterator[Want]:
+    targets = wanted.targets
     if wanted.json:
-        from mingsuan.write.report_json import document_entry
-
-        gathered.entries.append(document_entry(ended.file, ended.outcome))
+        yield Want.JSON
     else:
-        with progress.aside():
-            _print(ended, wanted, first=len(gathered.codes) == 1)
-    if wanted.html:
-        from mingsuan.write.page import document_view
+        yield Want.TEXT
+        if wanted.everything:
+            yield Want.ALL
+        if wants_colour(sys.stdout):
+            yield Want.COLOUR
+    if targets.html:
+        yield Want.HTML
+    if targets.opinion:
+        yield Want.OPINION
+    if targets.table:
+        yield Want.TABLE
 
-        gathered.views.append(document_view(len(gathered.codes), ended.file, ended.outcome))
+
+def _report(
+    told: Told, found: bool, wanted: Wanted, gathered: _Gathered, progress: Progress
+) -> None:
+    if found and told.kind is Kind.UNSUPPORTED:
+        gathered.unsupported += 1
+        return
+    gathered.codes.append(told.code)
+    if told.entry is not None:
+        gathered.entries.append(told.entry)
     with progress.aside():
-        gathered.outputs.take(ended.file, sources, ended.outcome)
-    if ended.trace and wanted.debug:
-        with progress.aside():
-            click.echo(ended.trace, err=True)
+        if not wanted.json:
+            _print(told, first=len(gathered.codes) == 1)
+        gathered.outputs.take(told)
+        if told.trace and wanted.debug:
+            click.echo(told.trace, err=True)
 
 
-def _print(ended: Ended, wanted: Wanted, *, first: bool) -> None:
-    from mingsuan.write.report_text import text_report
-
+def _print(told: Told, *, first: bool) -> None:
     if not first:
         click.echo()
-    paint = paint_for(sys.stdout)
-    for line in text_report(ended.file, ended.outcome, everything=wanted.everything, paint=paint):
+    for line in told.text:
         click.echo(line, color=True)

@@ -1,43 +1,89 @@
-"""Many files at once: a process a core, and none of them can stop the others."""
+"""Many pieces of work at once: a process a core, and none can stop or outlast the others."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from queue import SimpleQueue
 
-T = TypeVar("T")
+from mingsuan.read import Limits
+from mingsuan.read.apart import CrashedError, LateError, Process
+
+Work = Callable[[bytes], bytes]
+"""A function of a module, named to the processes; it raises nothing."""
+Failure = LateError | CrashedError | RuntimeError
+"""Too slow, crashed or out of memory, or an error of our own."""
+_WORKER = "mingsuan.cli.worker"
+_USES = 40
+"""Pieces of work after which a process is replaced: what they leave behind does not add up."""
 
 
 def each(
-    work: Callable[[str], T], files: Sequence[str], processes: int = 0
-) -> Iterator[tuple[str, T | None]]:
-    """Every file with what `work` makes of it, as they are done; None if its process died.
+    work: Work, requests: Sequence[bytes], processes: int = 0, limits: Limits | None = None
+) -> Iterator[tuple[int, bytes | Failure]]:
+    """The index of every request with what `work` makes of it, as they are done.
 
-    `work` must be a function of a module, raise nothing, and return something small.
     `processes` 0: as many as there are cores.
     """
-    wanted = min(processes or os.cpu_count() or 1, len(files))
-    if wanted < 2:
-        yield from ((file, work(file)) for file in files)
-        return
-    broken: list[str] = []
-    with ProcessPoolExecutor(wanted) as pool:
-        waiting = {pool.submit(work, file): file for file in files}
-        for future in as_completed(waiting):
-            try:
-                yield waiting[future], future.result()
-            except BrokenProcessPool:
-                broken.append(waiting[future])
-    yield from ((file, _alone(work, file)) for file in broken)
-
-
-def _alone(work: Callable[[str], T], file: str) -> T | None:
-    """A death takes all waiting files along, so each gets a process of its own."""
-    with ProcessPoolExecutor(1) as pool:
+    wanted = min(processes or os.cpu_count() or 1, len(requests))
+    crew = _Crew(f"{work.__module__}:{work.__name__}", limits or Limits())
+    for _ in range(wanted):
+        crew.idle.put(None)
+    with ThreadPoolExecutor(max(1, wanted)) as pool:
+        waiting = {pool.submit(crew.answer, request): i for i, request in enumerate(requests)}
         try:
-            return pool.submit(work, file).result()
-        except BrokenProcessPool:
-            return None
+            for future in as_completed(list(waiting)):
+                yield waiting.pop(future), future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            crew.end()
+    crew.end()  # of those that a thread had just begun to start
+
+
+@dataclass(slots=True)
+class _Hand:
+    """A process and how often it was used."""
+
+    process: Process
+    uses: int = 0
+
+
+@dataclass
+class _Crew:
+    """The processes; each thread borrows one, or the right to start one."""
+
+    work: str
+    limits: Limits
+    idle: SimpleQueue[_Hand | None] = field(default_factory=SimpleQueue)
+    started: list[Process] = field(default_factory=list)
+
+    def answer(self, request: bytes) -> bytes | Failure:
+        """What a process makes of the request."""
+        hand = self.idle.get() or self._hire()
+        try:
+            answer: bytes | Failure = hand.process.ask(request, self.limits.work_seconds)
+            hand.uses += 1
+        except (LateError, CrashedError, RuntimeError) as error:
+            answer, hand.uses = error, _USES
+        if hand.uses >= _USES:
+            self._dismiss(hand)
+            self.idle.put(None)
+        else:
+            self.idle.put(hand)
+        return answer
+
+    def end(self) -> None:
+        """End all processes, whatever they are at."""
+        for process in list(self.started):
+            process.end()
+
+    def _hire(self) -> _Hand:
+        process = Process(_WORKER, self.work, str(self.limits.work_bytes))
+        self.started.append(process)
+        return _Hand(process)
+
+    def _dismiss(self, hand: _Hand) -> None:
+        hand.process.end()
+        self.started.remove(hand.process)

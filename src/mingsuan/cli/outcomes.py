@@ -11,11 +11,32 @@ from pathlib import Path
 from mingsuan import api
 from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.cli.exit_codes import ExitCode, code_of
-from mingsuan.errors import MingsuanError
+from mingsuan.errors import (
+    MingsuanError,
+    MissingProgramError,
+    NotADisclosureError,
+    UnsupportedError,
+)
 from mingsuan.forms import Form, load_forms, standard_files, standard_forms, standard_space
 
 NUMBERS_ONLY = api.Review(rules={})
 """The arithmetic without the rules."""
+
+
+class Kind(StrEnum):
+    """What kind of end the work on a file came to."""
+
+    CHECKED = "checked"
+    NOT_A_DISCLOSURE = "not_a_disclosure"
+    UNREADABLE = "unreadable"
+    UNSUPPORTED = "unsupported"
+    """Of a format that is not read."""
+    NOT_HERE = "not_here"
+    """What reading it needs is not installed here."""
+    STOPPED = "stopped"
+    """It took too long, or its process died."""
+    FAULT = "fault"
+    """An error of our own."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +46,7 @@ class Ended:
     file: str
     outcome: Outcome
     code: ExitCode
+    kind: Kind = Kind.CHECKED
     trace: str = ""
     """The traceback of an internal error."""
 
@@ -59,22 +81,46 @@ def _ended(file: str, check: Callable[[], Report]) -> Ended:
     try:
         report = check()
     except MingsuanError as error:
-        return Ended(file, Unreadable(file, error.what, error.advice), ExitCode.UNREADABLE)
+        return refused(file, error)
+    except MemoryError:
+        return stopped(file, "所需内存超过上限，这个文件没有核对完。")
     except Exception as error:  # the other files must still be checked
-        return Ended(file, crash(file, error), ExitCode.INTERNAL, traceback.format_exc())
+        return crash(file, type(error).__name__, traceback.format_exc())
     return Ended(file, report, code_of(report.status))
 
 
-def crash(file: str, error: Exception) -> Unreadable:
-    """What the user is told of an error of our own."""
-    return Unreadable(
+def refused(file: str, error: MingsuanError) -> Ended:
+    """The file is not read, for a reason that the user can act on."""
+    kind = next(kind for of, kind in _KINDS if isinstance(error, of))
+    outcome = Unreadable(file, error.what, error.advice)
+    return Ended(file, outcome, ExitCode.UNREADABLE, kind)
+
+
+_KINDS: tuple[tuple[type[MingsuanError], Kind], ...] = (
+    (UnsupportedError, Kind.UNSUPPORTED),
+    (NotADisclosureError, Kind.NOT_A_DISCLOSURE),
+    (MissingProgramError, Kind.NOT_HERE),
+    (MingsuanError, Kind.UNREADABLE),
+)
+
+
+def stopped(file: str, what: str) -> Ended:
+    """The work was ended before it was done, for the file's sake."""
+    advice = "正常文件不会如此；如确为正常文件，请拆成几份分别核对。"
+    return Ended(file, Unreadable(file, what, advice), ExitCode.UNREADABLE, Kind.STOPPED)
+
+
+def crash(file: str, error: str, trace: str) -> Ended:
+    """An error of our own; `error` is its name."""
+    outcome = Unreadable(
         file,
-        f"程序内部错误（{type(error).__name__}），这个文件没有核对完。",
+        f"程序内部错误（{error}），这个文件没有核对完。",
         "这不是您的错。请加 --debug 重新运行，把显示的内容连同文件一起反馈给我们。",
     )
+    return Ended(file, outcome, ExitCode.INTERNAL, Kind.FAULT, trace)
 
 
-def forms_with(extra: Sequence[str]) -> Sequence[Form]:
+def forms_with(extra: tuple[str, ...]) -> Sequence[Form]:
     """The standard forms, and those in the user's own files.
 
     Raises FormError for a bad entry, MingsuanError if a file cannot be opened.

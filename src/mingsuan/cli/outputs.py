@@ -1,4 +1,4 @@
-"""What `mingsuan check` writes besides its report: annotated copies, an opinion, a table."""
+"""What `mingsuan check` writes: a page, annotated copies, an opinion, a table."""
 
 from __future__ import annotations
 
@@ -8,33 +8,44 @@ from pathlib import Path
 
 import click
 
-from mingsuan.check.report import Outcome, Report
+from mingsuan.cli.jobs import Copied, Told
 from mingsuan.errors import MingsuanError
-from mingsuan.write.annotate import annotate, refuse_ending, refuse_format
+from mingsuan.write.annotate import refuse_ending, refuse_format
 from mingsuan.write.atomic import refuse_inputs, write_whole
-from mingsuan.write.findings_file import COLUMNS, Row, findings_file, refuse_other_endings
-from mingsuan.write.findings_table import entries_of, row_of
-from mingsuan.write.opinion import Opinion, opinion_on, refuse_other_ending, to_docx
+from mingsuan.write.findings_file import Row, findings_file, refuse_other_endings
+from mingsuan.write.opinion import Opinion, refuse_other_ending, to_docx
+from mingsuan.write.report_html import Article, to_html
 
 
 @dataclass(frozen=True)
 class Targets:
     """Where to write; None for what is not wanted."""
 
+    html: Path | None = None
     annotate: Path | None = None
     """A file; for several files, or if it exists as one, a folder."""
     opinion: Path | None = None
     table: Path | None = None
 
+    def all(self) -> list[Path]:
+        """Everything that is written."""
+        targets = (self.table, self.html, self.opinion, self.annotate)
+        return [target for target in targets if target]
+
+    def first(self) -> Path | None:
+        """The one beside which the progress of a long run is kept."""
+        return next(iter(self.all()), None)
+
 
 @dataclass
 class Outputs:
-    """Takes files as they are checked; annotates at once, keeps the rest until all are done."""
+    """Takes what there is to tell of each file; writes when all are done."""
 
     targets: Targets
     inputs: Sequence[Path]
     copies: Mapping[Path, Path]
     """Source → annotated copy."""
+    _articles: list[Article] = field(default_factory=list)
     _opinions: list[Opinion] = field(default_factory=list)
     _rows: list[Row] = field(default_factory=list)
     _left_out: int = 0
@@ -52,29 +63,37 @@ class Outputs:
         if targets.annotate and joined:
             _refuse_namesakes(inputs)
         copies = _copies(targets.annotate, inputs) if targets.annotate else {}
-        for target in (targets.opinion, targets.table, *copies.values()):
+        for target in (targets.html, targets.opinion, targets.table, *copies.values()):
             if target:
                 refuse_inputs(target, inputs)
         return cls(targets, inputs, copies)
 
-    def take(self, file: str, sources: Sequence[Path], outcome: Outcome) -> None:
+    def copy_of(self, source: str) -> str:
+        """Where the annotated copy of a file goes; empty if none is wanted."""
+        copy = self.copies.get(Path(source))
+        return str(copy) if copy else ""
+
+    def take(self, told: Told) -> None:
         """What became of a file, or of several together.
 
-        Raises MingsuanError if the only copy cannot be written.
+        Raises MingsuanError if the only copy could not be written.
         """
-        if self.targets.opinion:
-            self._opinions.append(opinion_on(file, outcome))
-        if self.targets.table:
-            self._rows += (row_of(entry, COLUMNS) for entry in entries_of(file, outcome))
-        if self.copies and isinstance(outcome, Report):
-            for source in sources:
-                self._annotate(source, outcome)
+        if told.article:
+            self._articles.append(told.article)
+        if told.opinion:
+            self._opinions.append(told.opinion)
+        self._rows += told.rows
+        for copied in told.copied:
+            self._tell(copied)
 
     def write(self) -> None:
         """Write what was kept.
 
         Raises MingsuanError if a target cannot be written.
         """
+        if self.targets.html:
+            write_whole(self.targets.html, to_html(self._articles), inputs=self.inputs)
+            click.echo(f"报告已写入 {self.targets.html}", err=True)
         if self.targets.opinion:
             write_whole(self.targets.opinion, to_docx(self._opinions), inputs=self.inputs)
             click.echo(f"审核意见已写入 {self.targets.opinion}", err=True)
@@ -85,19 +104,16 @@ class Outputs:
         if self._left_out:
             click.echo(f"有 {self._left_out} 个文件没有写批注，原因见上。", err=True)
 
-    def _annotate(self, source: Path, report: Report) -> None:
-        target = self.copies[source]
-        try:
-            marked = annotate(source, report, target)
-        except MingsuanError as error:
-            if len(self.inputs) == 1:
-                raise
+    def _tell(self, copied: Copied) -> None:
+        if copied.what and len(self.inputs) == 1:
+            raise MingsuanError(copied.what, advice=copied.advice)
+        if copied.what:
             self._left_out += 1
-            click.echo(f"没有批注 {source}：{error.what}{error.advice}", err=True)
+            click.echo(f"没有批注 {copied.source}：{copied.what}{copied.advice}", err=True)
             return
-        same = "" if report.findings else "（没有问题，与原件相同）"
-        click.echo(f"批注件已写入 {target}{same}", err=True)
-        for note in marked.notes:
+        same = "（没有问题，与原件相同）" if copied.same else ""
+        click.echo(f"批注件已写入 {copied.target}{same}", err=True)
+        for note in copied.notes:
             click.echo(f"  注意：{note}", err=True)
 
 

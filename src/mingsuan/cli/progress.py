@@ -10,10 +10,10 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Told of each file; steps aside while something else is printed."""
+    """Told of each file that is done; steps aside while something else is printed."""
 
-    def at(self, file: str) -> None:
-        """A file's turn has come."""
+    def done(self, file: str) -> None:
+        """A file is done."""
         ...
 
     def aside(self) -> AbstractContextManager[None]:
@@ -24,7 +24,7 @@ class Progress(Protocol):
 class Silent:
     """One file needs no progress."""
 
-    def at(self, file: str) -> None:
+    def done(self, file: str) -> None:
         """Say nothing."""
 
     def aside(self) -> AbstractContextManager[None]:
@@ -39,8 +39,8 @@ class Lines(Silent):
         self._total = total
         self._count = 0
 
-    def at(self, file: str) -> None:
-        """Say which file it is, and of how many."""
+    def done(self, file: str) -> None:
+        """Say which file it was, and how many of all are done."""
         self._count += 1
         print(f"[{self._count}/{self._total}] {file}", file=sys.stderr, flush=True)  # noqa: T201
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 
 from rich.console import Console
@@ -26,7 +27,6 @@ class Bar:
             redirect_stdout=False,
         )
         self._task = self._bar.add_task("", total=total)
-        self._started = 0
 
     def __enter__(self) -> Bar:
         self._bar.start()
@@ -40,10 +40,9 @@ class Bar:
     ) -> None:
         self._bar.stop()
 
-    def at(self, file: str) -> None:
-        """Show the file whose turn has come, and count those before it."""
-        self._bar.update(self._task, completed=self._started, description=escape(file))
-        self._started += 1
+    def done(self, file: str) -> None:
+        """Count the file, and show its name."""
+        self._bar.update(self._task, advance=1, description=escape(Path(file).name))
 
     @contextmanager
     def aside(self) -> Iterator[None]:

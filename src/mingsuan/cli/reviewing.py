@@ -28,7 +28,11 @@ class Reviewing:
             return api.Review(rules=NUMBERS_ONLY.rules, profile=profile)
         return api.Review(profile=profile, circumstances=self.circumstances)
 
-    def _profile(self, file: Path) -> Profile:
+    def path_for(self, file: Path) -> Path | None:
+        """The profile of a file, if there is one."""
         beside = file.parent / FILE_NAME
-        path = self.profile or (beside if beside.is_file() else None)
+        return self.profile or (beside if beside.is_file() else None)
+
+    def _profile(self, file: Path) -> Profile:
+        path = self.path_for(file)
         return load_profile(path, known_thresholds()) if path else Profile()

@@ -16,11 +16,17 @@ _COLOURS = {"good": "green", "error": "red", "warning": "yellow", "hint": "cyan"
 
 def paint_for(stream: IO[str]) -> Paint:
     """Colours for a terminal, none for a file or where NO_COLOR is set."""
-    wanted = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return _coloured if wanted else plain
+    return coloured if wants_colour(stream) else plain
 
 
-def _coloured(text: str, role: str) -> str:
+def wants_colour(stream: IO[str]) -> bool:
+    """Whether it is a terminal that shows colours."""
+    asked = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return stream.isatty() and asked
+
+
+def coloured(text: str, role: str) -> str:
+    """The text in the colour of its role."""
     if role in _COLOURS:
         return click.style(text, fg=_COLOURS[role], bold=True)
     return click.style(text, dim=True) if role == "faint" else click.style(text, bold=True)

@@ -43,6 +43,10 @@ class Limits:
     """Time for recognising a scanned page, on average."""
     scanned_pages: int = 400
     """Scanned pages of one document."""
+    work_seconds: float = 1_800.0
+    """Time for everything on one of several files: reading, checking, annotating."""
+    work_bytes: int = 4_096 * MIB
+    """Address space of the process that works on one of several files."""
 
 
 class Guard:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mingsuan.errors import MissingProgramError, UnreadableError
+from mingsuan.errors import MissingProgramError, UnreadableError, UnsupportedError
 
 _SAVE_AGAIN = "请用原来的程序（Word、Excel 或 WPS）打开，确认无误后另存一份再试。"
 _REMOVE_PASSWORD = "请用原来的程序打开，取消“打开密码”后另存一份再试。"
@@ -45,26 +45,26 @@ def empty() -> UnreadableError:
     )
 
 
-def picture(kind: str) -> UnreadableError:
+def picture(kind: str) -> UnsupportedError:
     """A picture, whatever its name says."""
-    return UnreadableError(
+    return UnsupportedError(
         f"这是一张图片（{kind}），只是改了文件名。", advice="请提供 Word、Excel 或网页原件。"
     )
 
 
-def other_kind(kind: str) -> UnreadableError:
+def other_kind(kind: str) -> UnsupportedError:
     """A format that is known and not read."""
-    return UnreadableError(f"这是{kind}，不能读取。", advice=_SUPPORTED)
+    return UnsupportedError(f"这是{kind}，不能读取。", advice=_SUPPORTED)
 
 
-def packed(kind: str) -> UnreadableError:
+def packed(kind: str) -> UnsupportedError:
     """A plain archive: documents may be inside."""
-    return UnreadableError(f"这是{kind}压缩包，不是文档。", advice="请先解压，再指明其中的文件。")
+    return UnsupportedError(f"这是{kind}压缩包，不是文档。", advice="请先解压，再指明其中的文件。")
 
 
-def unknown() -> UnreadableError:
+def unknown() -> UnsupportedError:
     """No known format."""
-    return UnreadableError("认不出这是什么格式的文件。", advice=_SUPPORTED)
+    return UnsupportedError("认不出这是什么格式的文件。", advice=_SUPPORTED)
 
 
 def undecodable() -> UnreadableError:

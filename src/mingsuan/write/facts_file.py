@@ -14,6 +14,7 @@ from mingsuan.bind import Disclosure
 from mingsuan.errors import MingsuanError, MissingProgramError
 from mingsuan.write.facts import Column, Value, columns, rows
 from mingsuan.write.spreadsheet_text import for_csv, for_xml
+from mingsuan.write.tables import workbook_bytes
 
 SCHEMA = "mingsuan.facts/1"
 
@@ -101,9 +102,7 @@ def to_xlsx(disclosure: Disclosure) -> bytes:
     sheet.append([cell(column.heading) for column in columns(disclosure)])
     for row in rows(disclosure):
         sheet.append([cell(value) for value in row])
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return workbook_bytes(book)
 
 
 def _csv_cell(value: Value) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mingsuan.errors import MingsuanError
-from mingsuan.read import column_letters
+from mingsuan.write import tables
 from mingsuan.write.findings_table import OF_FILE, OF_FINDING, OF_PLACE, Value
-from mingsuan.write.spreadsheet_text import for_csv, for_xml
+from mingsuan.write.tables import Heading, Table
 
 COLUMNS = (*OF_FILE, *OF_FINDING, *OF_PLACE)
 
@@ -36,48 +34,16 @@ def refuse_other_endings(name: Path) -> None:
 
 def to_csv(rows: Sequence[Row]) -> bytes:
     """CSV that spreadsheet programs open with the right characters."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(column.heading for column in COLUMNS)
-    writer.writerows([for_csv(str(value)) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig", errors="replace")
+    return tables.to_csv(_table(rows))
 
 
 def to_xlsx(rows: Sequence[Row]) -> bytes:
-    """A workbook to filter and print: headings that stay in sight, long texts in lines."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import Cell
-    from openpyxl.styles import Alignment, Font, PatternFill
+    """A workbook to filter and print."""
+    return tables.to_xlsx([_table(rows)])
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("核对结果")
-    sheet.freeze_panes = "A2"
-    for i, column in enumerate(COLUMNS):
-        sheet.column_dimensions[column_letters(i)].width = column.width
-    wrapped = Alignment(vertical="top", wrap_text=True)
 
-    def cell(value: Value) -> Cell:
-        made: Cell = WriteOnlyCell(sheet)
-        made.value = for_xml(value) if isinstance(value, str) else value
-        if isinstance(value, str):
-            made.data_type = "s"
-        made.alignment = wrapped
-        return made
-
-    def heading(text: str) -> Cell:
-        made = cell(text)
-        made.font = Font(bold=True)
-        made.fill = PatternFill("solid", fgColor="D9E1F2")
-        return made
-
-    sheet.append([heading(column.heading) for column in COLUMNS])
-    for row in rows:
-        sheet.append([cell(value) for value in row])
-    sheet.auto_filter.ref = f"A1:{column_letters(len(COLUMNS) - 1)}{len(rows) + 1}"
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+def _table(rows: Sequence[Row]) -> Table:
+    return Table("核对结果", [Heading(c.heading, c.width) for c in COLUMNS], rows)
 
 
 _MAKERS: Mapping[str, Callable[[Sequence[Row]], bytes]] = {".csv": to_csv, ".xlsx": to_xlsx}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from contextlib import suppress
 
 import pytest
@@ -12,7 +11,6 @@ from mingsuan.errors import UnreadableError
 from mingsuan.read import Limits, read_bytes
 from mingsuan.read.limits import Guard
 from mingsuan.read.pdf import bounds, parse
-from mingsuan.read.pdf.isolation import died
 from mingsuan.read.pdf.pages import read_pages
 from tests.read.pdf.drawing import Sheets, paragraphs, table
 
@@ -131,14 +129,3 @@ def test_damage_anywhere_ends_in_a_reading_or_a_refusal() -> None:
             broken[chance.randrange(9, len(broken))] = chance.randrange(256)
         with suppress(UnreadableError):
             parse(bytes(broken), Guard(Limits(seconds=20)))
-
-
-def ended(code: int, errors: str) -> Exception:
-    return died(subprocess.CompletedProcess([], code, b"", errors.encode()))
-
-
-def test_a_crash_is_the_files_fault_and_an_exception_is_ours() -> None:
-    assert isinstance(ended(-11, ""), UnreadableError)
-    assert isinstance(ended(3221225477, ""), UnreadableError)
-    assert isinstance(ended(1, "Traceback ...\nMemoryError"), UnreadableError)
-    assert isinstance(ended(1, "Traceback ...\nKeyError: 1"), RuntimeError)

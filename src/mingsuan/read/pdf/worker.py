@@ -7,28 +7,30 @@ out of memory or time, or crash, and nothing but this process is lost.
 from __future__ import annotations
 
 import gc
-import sys
 
 import msgspec
 
 from mingsuan.errors import MingsuanError
+from mingsuan.read.apart.serving import serve
 from mingsuan.read.limits import Guard, Limits
-from mingsuan.read.pdf.confinement import confine
+from mingsuan.read.pdf import bounds
+from mingsuan.read.pdf.isolation import order_and_data
 from mingsuan.read.pdf.pages import read_pages
 from mingsuan.read.pdf.wire import pack, pack_refusal
 
 
 def main() -> None:
-    """Read limits (one line of JSON) and the document from standard input."""
-    confine()
+    """Read documents, each given with its limits."""
     gc.disable()  # what little rings leave behind ends with the process
-    limits = msgspec.json.decode(sys.stdin.buffer.readline(), type=Limits)
-    data = sys.stdin.buffer.read()
+    serve(_answer, bounds.MEMORY)
+
+
+def _answer(request: bytes) -> bytes:
+    limits, data = order_and_data(request)
     try:
-        message = pack(read_pages(data, Guard(limits)))
+        return pack(read_pages(data, Guard(msgspec.json.decode(limits, type=Limits))))
     except MingsuanError as error:
-        message = pack_refusal(error.what, error.advice)
-    sys.stdout.buffer.write(message)
+        return pack_refusal(error.what, error.advice)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from time import monotonic
 
-import msgspec
-
 from mingsuan.read import refusals
 from mingsuan.read.limits import Guard
 from mingsuan.read.reading import Reading
@@ -38,11 +36,11 @@ def with_scans(reading: Reading, data: bytes, guard: Guard) -> Reading:
 
 
 def _recognised(data: bytes, pages: int, guard: Guard) -> Reading:
-    from mingsuan.read.pdf.isolation import result_of, run_apart
+    from mingsuan.read.pdf.isolation import reading_of
 
     seconds = guard.limits.seconds + pages * guard.limits.recognition_seconds
     limits = replace(guard.limits, seconds=seconds)
     start = monotonic()
-    done = run_apart(_WORKER, msgspec.json.encode(limits), data, seconds)
+    reading = reading_of(_WORKER, data, limits)
     guard.pause(monotonic() - start)
-    return result_of(done)
+    return reading

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 
 import msgspec
 
 from mingsuan.errors import MingsuanError
+from mingsuan.read.apart.serving import serve
 from mingsuan.read.limits import Guard, Limits
-from mingsuan.read.pdf.confinement import confine
 from mingsuan.read.pdf.engine import Handle
+from mingsuan.read.pdf.isolation import order_and_data
 from mingsuan.read.pdf.page import Page
 from mingsuan.read.pdf.pages import read_pages
 from mingsuan.read.pdf.wire import pack, pack_refusal
@@ -22,15 +22,17 @@ _MEMORY = 4 * 1024**3
 
 
 def main() -> None:
-    """Read limits (one line of JSON) and the document from standard input."""
-    confine(_MEMORY)
-    guard = Guard(msgspec.json.decode(sys.stdin.buffer.readline(), type=Limits))
-    data = sys.stdin.buffer.read()
+    """Read documents, each given with its limits."""
+    serve(_answer, _MEMORY)
+
+
+def _answer(request: bytes) -> bytes:
+    limits, data = order_and_data(request)
+    guard = Guard(msgspec.json.decode(limits, type=Limits))
     try:
-        message = pack(read_pages(data, guard, partial(_recognise, load_models(), guard)))
+        return pack(read_pages(data, guard, partial(_recognise, load_models(), guard)))
     except MingsuanError as error:
-        message = pack_refusal(error.what, error.advice)
-    sys.stdout.buffer.write(message)
+        return pack_refusal(error.what, error.advice)
 
 
 def _recognise(models: Models, guard: Guard, page: Handle, number: int) -> Page:

@@ -11,7 +11,7 @@ from mingsuan.check.model import Severity
 from mingsuan.errors import MingsuanError
 from mingsuan.read import Box, Cell, Document, Grid, Paragraph
 from mingsuan.read.limits import Guard
-from mingsuan.read.pdf.isolation import died, run_apart
+from mingsuan.read.pdf.isolation import asked, crashed
 from mingsuan.write.annotate.anchors import Anchor, CellAnchor, Note, WordsAnchor
 from mingsuan.write.annotate.marked import Marked
 from mingsuan.write.annotate.pdf.order import Answer, Highlight, Order, Spot
@@ -34,11 +34,11 @@ def annotate_pdf(
     Raises MingsuanError: damaged, protected, or beyond the limits.
     """
     order = msgspec.json.encode(order_for(document, notes, when))
-    done = run_apart(_WORKER, order, data, guard.limits.seconds)
     try:
-        answer = msgspec.msgpack.decode(done.stdout, type=Answer)
+        content = asked(_WORKER, order, data, guard.limits.seconds)
+        answer = msgspec.msgpack.decode(content, type=Answer)
     except msgspec.DecodeError:
-        raise died(done) from None
+        raise crashed() from None
     return outcome_of(answer)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-import sys
 
 import msgspec
 from pypdf.errors import PyPdfError
 
 from mingsuan.errors import MingsuanError
-from mingsuan.read.pdf.confinement import confine
+from mingsuan.read.apart.serving import serve
+from mingsuan.read.pdf import bounds
 from mingsuan.read.pdf.engine import Handle, opened_document, pdfium
+from mingsuan.read.pdf.isolation import order_and_data
 from mingsuan.write.annotate.pdf.highlighting import with_highlights
 from mingsuan.write.annotate.pdf.order import Answer, Highlight, Order
 from mingsuan.write.annotate.pdf.spots import Area, area_of
@@ -22,15 +23,18 @@ _SIGNED = "原件带有电子签名；批注件在原件之后追加了内容，
 
 
 def main() -> None:
-    """Read an order (one line of JSON) and the document from standard input."""
-    confine()
+    """Mark documents, each given with an order."""
     logging.disable()
-    order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
+    serve(_answer, bounds.MEMORY)
+
+
+def _answer(request: bytes) -> bytes:
+    order, data = order_and_data(request)
     try:
-        answer = answer_to(order, sys.stdin.buffer.read())
+        answer = answer_to(msgspec.json.decode(order, type=Order), data)
     except MingsuanError as error:
         answer = Answer(refusal=(error.what, error.advice))
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+    return msgspec.msgpack.encode(answer)
 
 
 def answer_to(order: Order, data: bytes) -> Answer:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from mingsuan.read.pdf import bounds
 
-
-def confine(memory: int = bounds.MEMORY) -> None:
+def confine(memory: int) -> None:
     """Bound the memory of this process, in bytes of address space, where the system can."""
     try:
         import resource
