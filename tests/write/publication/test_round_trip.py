@@ -1,6 +1,12 @@
-"""What is written in any format is read back the same: law of every format with tables."""
+"""What is written in any format is read back the same: law of every format with tables.
+
+A PDF shows lines and letters, no cells and no blanks: rows between which no line is drawn are
+one, and blanks do not count.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +14,12 @@ from hypothesis import strategies as st
 
 from mingsuan.compose.publication import CellKind, Publication, Table, TableCell
 from mingsuan.read import Document, Grid, read_bytes
-from mingsuan.write.publication import html, xlsx
+from mingsuan.write.publication import docx, html, pdf, xlsx
+from mingsuan.write.publication.slots import slots
 from mingsuan.write.publication.words import printable
 from tests.write.publication.publications import nine_tables
 
-MAKERS = {"html": html.to_html, "xlsx": xlsx.to_xlsx}
+MAKERS = {"docx": docx.to_docx, "html": html.to_html, "xlsx": xlsx.to_xlsx}
 FORMATS = pytest.mark.parametrize("name", MAKERS)
 
 
@@ -41,6 +48,11 @@ def _spaced(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
 
 
+def seen(places: list[list[str]]) -> list[list[str]]:
+    """The same as a PDF shows it."""
+    return [["".join(text.split()) for text in row] for row in places]
+
+
 @FORMATS
 def test_the_tables_of_a_disclosure_are_read_back(name: str) -> None:
     publication = nine_tables()
@@ -59,12 +71,13 @@ WORDS = st.text(
     ),
     max_size=12,
 )
+PLAIN = st.text(st.sampled_from("预算支出（一）=+@<>&#$*_~`0123456789.%"), max_size=12)
 NAMES = st.text(st.sampled_from("预算支出合计科目编码名称"), min_size=1, max_size=8)
 AMOUNTS = st.decimals(-(10**10), 10**10, places=2)
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn, words: st.SearchStrategy[str]) -> Table:
     """A table with names above and at the left, and anything in between, spans too."""
     rows, columns = draw(st.integers(2, 6)), draw(st.integers(2, 6))
     cells = [TableCell(0, x, draw(NAMES), CellKind.HEADER) for x in range(columns)]
@@ -75,21 +88,28 @@ def tables(draw: st.DrawFn) -> Table:
             if (y, x) in taken or not draw(st.integers(0, 3)):
                 continue
             free = next((i for i in range(x, columns) if (y, i) in taken), columns)
-            cell = draw(inner_cells(y, x, rows - y, free - x))
+            cell = draw(inner_cells(words, y, x, rows - y, free - x))
             cells.append(cell)
             taken |= {(y + j, x + i) for j in range(cell.row_span) for i in range(cell.column_span)}
     return Table(draw(NAMES), tuple(cells), rows, columns, 1, (1.0,) * columns)
 
 
 @st.composite
-def inner_cells(draw: st.DrawFn, row: int, column: int, rows: int, columns: int) -> TableCell:
+def inner_cells(
+    draw: st.DrawFn,
+    words: st.SearchStrategy[str],
+    row: int,
+    column: int,
+    rows: int,
+    columns: int,
+) -> TableCell:
     """A cell that fits into so many rows and columns."""
     kind = draw(st.sampled_from([k for k in CellKind if k is not CellKind.HEADER]))
     value = draw(AMOUNTS) if kind is CellKind.AMOUNT else None
     return TableCell(
         row,
         column,
-        draw(WORDS) if value is None else f"{value:,.2f}",
+        draw(words) if value is None else f"{value:,.2f}",
         kind,
         value,
         draw(st.sampled_from((1, 1, rows))),
@@ -101,8 +121,49 @@ def inner_cells(draw: st.DrawFn, row: int, column: int, rows: int, columns: int)
 
 @FORMATS
 @settings(max_examples=60, deadline=None)
-@given(table=tables())
+@given(table=tables(WORDS))
 def test_any_table_is_read_back(name: str, table: Table) -> None:
-    publication = Publication("公开", "某局", 2026, "预算", (table,))
-    (grid,) = read_back(publication, name).grids()
+    (grid,) = read_back(alone(table), name).grids()
     assert texts_read(grid) == texts(table)
+
+
+@settings(max_examples=25, deadline=None)
+@given(table=tables(PLAIN))
+def test_any_table_is_read_back_from_pdf(table: Table) -> None:
+    (grid,) = read_bytes(pdf.to_pdf(alone(table)), "公开.pdf").grids()
+    assert seen(texts_read(grid)) == seen(texts(_as_drawn(table)))
+
+
+def test_the_tables_of_a_disclosure_are_read_back_from_pdf() -> None:
+    publication = nine_tables()
+    grids = [*read_bytes(pdf.to_pdf(publication), "公开.pdf").grids()]
+    assert [seen(texts_read(grid)) for grid in grids] == [
+        seen(texts(_as_drawn(table))) for table in publication.tables
+    ]
+
+
+def test_the_same_publication_makes_the_same_pdf() -> None:
+    assert pdf.to_pdf(nine_tables()) == pdf.to_pdf(nine_tables())
+
+
+def alone(table: Table) -> Publication:
+    """A publication of one table."""
+    return Publication("公开", "某局", 2026, "预算", (table,))
+
+
+def _as_drawn(table: Table) -> Table:
+    """Without rows and columns at whose beginning no cell begins: no line is drawn there."""
+    filled = [slot.cell for row in slots(table) for slot in row if slot.starts]
+    rows = sorted({cell.row for cell in filled})
+    columns = sorted({cell.column for cell in filled})
+    cells = tuple(
+        replace(
+            cell,
+            row=rows.index(cell.row),
+            column=columns.index(cell.column),
+            row_span=sum(cell.row <= r < cell.row + cell.row_span for r in rows),
+            column_span=sum(cell.column <= c < cell.column + cell.column_span for c in columns),
+        )
+        for cell in filled
+    )
+    return replace(table, cells=cells, rows=len(rows), columns=len(columns))

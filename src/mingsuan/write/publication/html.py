@@ -5,17 +5,21 @@ Text is escaped by the template, and the page allows no scripts.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from mingsuan.compose.publication import CellKind, Publication, Table
+from mingsuan.write.publication.columns import needs, widths
 from mingsuan.write.publication.outline import outline
-from mingsuan.write.publication.slots import Row, Slot, head_height, slots, widths
+from mingsuan.write.publication.slots import Row, Slot, head_height, slots
 from mingsuan.write.publication.words import gap_words, printable
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "publication"
+_PORTRAIT, _LANDSCAPE = 90, 132
+"""Widths of the pages in digits."""
 _CLASSES = {CellKind.AMOUNT: "n", CellKind.NUMBER: "c", CellKind.CODE: "k"}
 
 
@@ -34,6 +38,7 @@ def to_html(publication: Publication) -> bytes:
         "lines": _lines,
         "body": _body,
         "shares": _shares,
+        "least": _least,
         "gap": gap_words,
     }
     environment.tests |= {"table": lambda block: isinstance(block, Table)}
@@ -54,7 +59,13 @@ def _lines(text: str) -> Markup:
 
 def _shares(table: Table) -> tuple[str, ...]:
     """The columns' widths in percent."""
-    return tuple(f"{width:.2f}" for width in widths(table, 100))
+    wide = widths(table, _LANDSCAPE if table.landscape else _PORTRAIT)
+    return tuple(f"{100 * width / sum(wide):.2f}" for width in wide)
+
+
+def _least(table: Table) -> int:
+    """The width in digits below which the table is scrolled."""
+    return math.ceil(sum(needs(table)))
 
 
 def _body(table: Table) -> Markup:

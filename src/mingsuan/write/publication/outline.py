@@ -42,5 +42,5 @@ def _entries(publication: Publication) -> Iterator[Entry]:
         if isinstance(block, Heading):
             level = min(max(block.level, 1), DEEPEST)
             yield Entry(place, block.text, level)
-        elif isinstance(block, Table) and heading_words(block):
-            yield Entry(place, heading_words(block), min(level + 1, DEEPEST))
+        elif isinstance(block, Table) and (title := block.title or block.number):
+            yield Entry(place, title, min(level + 1, DEEPEST))

@@ -56,11 +56,3 @@ def head_height(table: Table) -> int:
     ):
         height = reach
     return height
-
-
-def widths(table: Table, total: float) -> tuple[float, ...]:
-    """The columns' widths, together `total`; columns without one get an even share."""
-    given = [*table.widths[: table.columns]]
-    mean = sum(given) / len(given) if sum(given) > 0 else 1.0
-    given = [w if w > 0 else mean for w in given + [mean] * (table.columns - len(given))]
-    return tuple(total * w / sum(given) for w in given)

@@ -6,6 +6,7 @@ Numbers are numbers that show as printed; everything else is text, never a formu
 from __future__ import annotations
 
 import io
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,8 +17,9 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from mingsuan.compose.publication import CellKind, Gap, Heading, Publication, Table, TableCell
-from mingsuan.write.publication.outline import Entry, heading_words, outline
-from mingsuan.write.publication.slots import head_height, slots, widths
+from mingsuan.write.publication.columns import text_width, widths
+from mingsuan.write.publication.outline import heading_words
+from mingsuan.write.publication.slots import head_height, slots
 from mingsuan.write.publication.words import gap_words, printable
 
 _CONTENTS, _WORDS = "目录", "说明"
@@ -30,8 +32,14 @@ _MOST_DIGITS = 15
 """Spreadsheets keep no more."""
 _PORTRAIT, _LANDSCAPE = 90, 132
 """Widths of the pages in digits of the usual size."""
-_LINE = 15
-"""Height of a line of text in points."""
+_SIZE, _TEXT_SIZE, _TITLE_SIZE = 10, 12, 18
+"""Of the tables, of running text, of titles, in points."""
+_SIZES = {1: 16, 2: 14}
+"""Of headings by level."""
+_LEADING = 1.4
+"""Height of a line to its size."""
+_LONGEST_PART = 900
+"""Characters of running text that a row can show."""
 _TALLEST = 400
 """Points: rows cannot be higher than 409."""
 _A4 = 9
@@ -41,7 +49,10 @@ _SONG, _HEI = "宋体", "黑体"
 def to_xlsx(publication: Publication) -> bytes:
     """The workbook."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "in_memory": True,
+        "default_format_properties": {"font_name": _SONG, "font_size": _SIZE},
+    }
     with Workbook(stream, options) as book:
         book.set_properties(
             {
@@ -68,13 +79,12 @@ class _Book:
 
     def write(self) -> None:
         """Contents, words, then the tables in order."""
-        entries = {entry.place: entry for entry in outline(self.publication)}
         names = {
             place: self._name(block)
             for place, block in enumerate(self.publication.blocks)
             if isinstance(block, Table)
         }
-        self._contents(names, entries)
+        self._contents(names)
         if len(names) < len(self.publication.blocks):
             self._words(names)
         for place, name in names.items():
@@ -84,7 +94,7 @@ class _Book:
 
     def _style(self, **properties: object) -> Any:
         """A cell format; each is made once."""
-        usual = {"font_name": _SONG, "font_size": 10, "valign": "vcenter", "text_wrap": True}
+        usual = {"font_name": _SONG, "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
         return self.book.add_format(usual | properties)
 
     def _name(self, table: Table) -> str:
@@ -98,46 +108,76 @@ class _Book:
         self.taken.add(name.lower())
         return name
 
-    def _contents(self, names: dict[int, str], entries: dict[int, Entry]) -> None:
-        """Every heading and table; the tables as links."""
-        sheet = self.book.add_worksheet(_CONTENTS)
-        sheet.set_column(0, 0, _PORTRAIT)
-        _page(sheet, landscape=False)
-        sheet.write_string(0, 0, printable(self.publication.title), self._title())
-        row = 1
+    def _contents(self, names: dict[int, str]) -> None:
+        """A link to every sheet."""
+        page = _Words(self, self.book.add_worksheet(_CONTENTS))
+        link = self.link()
         for place, name in names.items():
-            row += 1
-            words = printable(entries[place].text if place in entries else name)
-            link = self.style(font_color="#0563C1", underline=1)
-            sheet.write_url(row, 0, _link(name), link, words)
+            table = self.publication.blocks[place]
+            assert isinstance(table, Table)
+            page.link(heading_words(table) or name, name, link)
         if len(names) < len(self.publication.blocks):
-            row += 1
-            link = self.style(font_color="#0563C1", underline=1)
-            sheet.write_url(row, 0, _link(_WORDS), link, _WORDS)
+            page.link(_WORDS, _WORDS, link)
+        page.finish()
 
     def _words(self, names: dict[int, str]) -> None:
         """Headings, paragraphs and gaps, with links where the tables stand among them."""
-        sheet = self.book.add_worksheet(_WORDS)
-        sheet.set_column(0, 0, _PORTRAIT)
-        _page(sheet, landscape=False)
-        sheet.write_string(0, 0, printable(self.publication.title), self._title())
-        text, gap = self.style(font_size=12), self.style(font_size=12, bg_color="#FFF200")
-        for row, block in enumerate(self.publication.blocks, 2):
-            if isinstance(block, Heading):
-                size = {1: 16, 2: 14}.get(block.level, 12)
-                head = self.style(font_name=_HEI, font_size=size)
-                sheet.write_string(row, 0, printable(block.text), head)
-            elif isinstance(block, Table):
-                link = self.style(font_color="#0563C1", underline=1)
-                words = f"（见工作表“{heading_words(block) or names[row - 2]}”）"
-                sheet.write_url(row, 0, _link(names[row - 2]), link, printable(words))
+        page = _Words(self, self.book.add_worksheet(_WORDS))
+        for place, block in enumerate(self.publication.blocks):
+            if isinstance(block, Table):
+                words = f"（见工作表“{names[place]}”）"
+                page.link(words, names[place], self.link())
+            elif isinstance(block, Heading):
+                size = _SIZES.get(block.level, _TEXT_SIZE)
+                page.add(block.text, size, self.style(font_name=_HEI, font_size=size))
             elif isinstance(block, Gap):
-                sheet.write_string(row, 0, gap_words(block), gap)
+                marked = self.style(font_size=_TEXT_SIZE, bg_color="#FFF200")
+                page.add(gap_words(block), _TEXT_SIZE, marked)
             else:
-                sheet.write_string(row, 0, printable(block.text), text)
+                for part in _parts(block.text):
+                    page.add(part, _TEXT_SIZE, self.style(font_size=_TEXT_SIZE))
+        page.finish()
 
-    def _title(self) -> Any:
-        return self.style(font_name=_HEI, font_size=18, align="center")
+    def link(self) -> Any:
+        """How links look."""
+        return self.style(font_size=_TEXT_SIZE, font_color="#0563C1", underline=1)
+
+
+@dataclass
+class _Words:
+    """A sheet of one column, a line of the document a row."""
+
+    of: _Book
+    sheet: Any
+    row: int = 0
+
+    def __post_init__(self) -> None:
+        self.sheet.set_column(0, 0, _PORTRAIT)
+        title = self.of.style(font_name=_HEI, font_size=_TITLE_SIZE, align="center")
+        self.add(self.of.publication.title, _TITLE_SIZE, title)
+
+    def add(self, text: str, size: int, style: Any) -> None:
+        """Text in the next row, as high as it needs."""
+        text = printable(text)
+        self._height(text, size)
+        self.sheet.write_string(self.row, 0, text, style)
+        self.row += 1
+
+    def link(self, text: str, name: str, style: Any) -> None:
+        """Text in the next row that leads to a sheet."""
+        text = printable(text)
+        self._height(text, _TEXT_SIZE)
+        self.sheet.write_url(self.row, 0, _link(name), style, text)
+        self.row += 1
+
+    def finish(self) -> None:
+        """How it prints."""
+        _page(self.sheet, landscape=False)
+        self.sheet.print_area(0, 0, self.row - 1, 0)
+
+    def _height(self, text: str, size: int) -> None:
+        lines = _lines(text, _PORTRAIT * _SIZE / size)
+        self.sheet.set_row(self.row, min(lines * size * _LEADING + 4, _TALLEST))
 
 
 @dataclass
@@ -166,11 +206,7 @@ class _Sheet:
         return max(self.table.columns - 1, 0)
 
     def _columns(self) -> None:
-        """As wide as the page in the table's proportions, and no number cut."""
-        self._widths = [*widths(self.table, _LANDSCAPE if self.table.landscape else _PORTRAIT)]
-        for cell in self.table.cells:
-            if cell.column_span == 1 and cell.kind in (CellKind.AMOUNT, CellKind.NUMBER):
-                self._widths[cell.column] = max(self._widths[cell.column], len(cell.text) + 2)
+        self._widths = widths(self.table, _LANDSCAPE if self.table.landscape else _PORTRAIT)
         for column, width in enumerate(self._widths):
             self.sheet.set_column(column, column, width)
 
@@ -221,7 +257,7 @@ class _Sheet:
                 if slot.starts:
                     lines = max(lines, self._cell(top, slot.cell, in_head=y < head))
             if lines > 1:
-                self.sheet.set_row(top + y, min(lines * _LINE, _TALLEST))
+                self.sheet.set_row(top + y, min(lines * _SIZE * _LEADING, _TALLEST))
 
     def _cell(self, top: int, cell: TableCell, *, in_head: bool) -> int:
         """Write a cell; the result is the lines that each of its rows must hold for it."""
@@ -265,7 +301,7 @@ class _Sheet:
         """The notes below; the result is the row after the last."""
         for note in self.table.notes:
             lines = self._across(row, note, self.of.style(align="left"))
-            self.sheet.set_row(row, min(lines * _LINE + 3, _TALLEST))
+            self.sheet.set_row(row, min(lines * _SIZE * _LEADING + 3, _TALLEST))
             row += 1
         return row
 
@@ -289,6 +325,16 @@ def number_of(cell: TableCell) -> tuple[Decimal, str] | None:
     return number, whole + (f".{'0' * places}" if places else "") + printed["percent"]
 
 
+def _parts(text: str) -> list[str]:
+    """The paragraph in parts that a row can show, cut after sentences where it can be."""
+    parts: list[str] = []
+    while len(text) > _LONGEST_PART:
+        cut = max(text.rfind(end, 0, _LONGEST_PART) for end in "。；\n，") + 1 or _LONGEST_PART
+        parts.append(text[:cut])
+        text = text[cut:]
+    return [*parts, text]
+
+
 def _link(name: str) -> str:
     quoted = name.replace("'", "''")
     return f"internal:'{quoted}'!A1"
@@ -308,8 +354,4 @@ def _page(sheet: Any, *, landscape: bool) -> None:
 def _lines(text: str, width: float) -> int:
     """Lines that the text takes in so many digits' width, one kept free for the edges."""
     room = max(width - 1, 2)
-    return sum(max(1, -int(-_width(line) // room)) for line in text.split("\n"))
-
-
-def _width(text: str) -> int:
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    return sum(max(1, math.ceil(text_width(line) / room)) for line in text.split("\n"))

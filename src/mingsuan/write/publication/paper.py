@@ -1,0 +1,49 @@
+"""The paper that publications are printed on: A4, upright for text, turned for wide tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingsuan.compose.publication import Block, Heading, Table
+
+TABLE_SIZE = 9.0
+"""Of the text in tables, in points (小五)."""
+_SMALLEST = 5.5
+_TWIPS = 20
+"""In a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page and its margins, in twentieths of a point."""
+
+    width: int
+    height: int
+    top: int
+    side: int
+
+    @property
+    def twips(self) -> int:
+        """The width between the margins."""
+        return self.width - 2 * self.side
+
+    @property
+    def digits(self) -> float:
+        """How many digits of a table's text stand in a line; a digit is half as wide as high."""
+        return self.twips / _TWIPS / (TABLE_SIZE / 2)
+
+
+PORTRAIT = Paper(11906, 16838, 1304, 1134)
+LANDSCAPE = Paper(16838, 11906, 1134, 850)
+
+
+def table_size(paper: Paper, width: float) -> float:
+    """The size of text, in points, at which a table of so many digits' width fits the paper."""
+    return max(_SMALLEST, min(TABLE_SIZE, int(2 * TABLE_SIZE * paper.digits / width) / 2))
+
+
+def begins_page(block: Block, last: Block | None) -> bool:
+    """Whether it begins a page: a part, and a numbered table that no heading stands above."""
+    if isinstance(block, Table):
+        return bool(block.number) and not isinstance(last, Heading)
+    return isinstance(block, Heading) and block.level <= 1 and last is not None
