@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mingsuan.cli.chinese import Command, Group
+from mingsuan.cli.compose_app import compose, ledger
 from mingsuan.cli.exit_codes import ExitCode
 
 _HELP = click.help_option("--help", "-h", help="显示这段说明")
@@ -237,3 +238,7 @@ def audit(
     from mingsuan.cli.batch import Batch
 
     return run(files, forms, Wanted(as_json, table, debug), Batch(resume, processes, seconds))
+
+
+app.add_command(compose)
+app.add_command(ledger)

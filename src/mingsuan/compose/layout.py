@@ -173,12 +173,12 @@ class LayoutEntry(_Entry, frozen=True, kw_only=True):
         return found
 
 
-def layout_named(name: str) -> LayoutEntry:
+def layout_named(name: str, kind: str = "") -> LayoutEntry:
     """The layout of that name, or of its place if that is enough to tell (河北).
 
-    Raises MingsuanError naming those there are.
+    `kind`: 预算 or 决算, empty for either. Raises MingsuanError naming those there are.
     """
-    known = layouts()
+    known = [entry for entry in layouts() if kind in ("", entry.kind)]
     found = [entry for entry in known if entry.id == name] or [
         entry for entry in known if entry.id.startswith(name)
     ]

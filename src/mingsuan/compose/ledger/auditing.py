@@ -23,6 +23,7 @@ def audited(raw: RawLedger) -> Parsed:
     parsed = parse(raw)
     if parsed.ledger is not None and parsed.layout is not None:
         space = parsed.layout.reading_form().space
+        _filled_in(parsed)
         _balance(parsed, parsed.ledger, space)
         _never(parsed, parsed.ledger, space)
         _unsaid(parsed)
@@ -43,6 +44,13 @@ def read_ledger(path: Path) -> Parsed:
     if errors or parsed.ledger is None:
         raise LedgerError(path.name, errors)
     return parsed
+
+
+def _filled_in(parsed: Parsed) -> None:
+    """A ledger without units or without money says nothing."""
+    for sheet in ("单位", "支出明细"):
+        if not parsed.lines[sheet] and all(p.sheet != sheet for p in parsed.problems):
+            parsed.problems.append(Problem(sheet, 0, -1, "一行也没有填"))
 
 
 def _balance(parsed: Parsed, ledger: Ledger, space: Space) -> None:

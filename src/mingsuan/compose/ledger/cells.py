@@ -146,13 +146,12 @@ class Cells:
             self._judge(column, code, name, code)
             return code
         dimension = self._space.dimension(column.dimension)
-        detailed = next((m for m in dimension.members() if word == m or word == f"{m} {name}"), "")
+        if word.split()[0] in dimension.members():
+            return word.split()[0]
         lengths = dimension.code_lengths
         if len(code) <= lengths[column.level - 2]:
             raise Wrong(f"{column.title} {code} 太粗，应填到{'类款项'[column.level - 1]}级")
         member = workbook().defaults.get(column.dimension, {}).get(code, code)
-        if detailed and not detailed.isdigit():
-            return detailed
         self._judge(column, code, name, member)
         return member
 

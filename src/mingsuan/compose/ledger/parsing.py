@@ -19,7 +19,7 @@ from mingsuan.compose.ledger.model import (
 )
 from mingsuan.compose.ledger.problems import Grade, Problem
 from mingsuan.compose.ledger.raw import RawLedger, Value
-from mingsuan.compose.ledger.sheets import BASICS, SheetColumn, SheetEntry, workbook
+from mingsuan.compose.ledger.sheets import BASICS, SheetColumn, SheetEntry, amount_titles, workbook
 from mingsuan.cube import PERCENT, LineItem, Selector, Unit
 from mingsuan.errors import MingsuanError
 from mingsuan.forms.words import plain
@@ -186,8 +186,7 @@ class _Sheets:
     def _titles(self, sheet: SheetEntry, column: SheetColumn) -> list[tuple[str, str]]:
         if column.kind != "amounts":
             return [(column.key, column.title)]
-        stages = self._layout.before if sheet.before else self._layout.stages
-        titles = workbook().amount_titles(list(stages))
+        titles = amount_titles(sheet, self._layout)
         return [(f"amount:{stage}", title) for stage, title in titles.items()]
 
     def _line(
@@ -310,24 +309,23 @@ class _Maker:
         for line in self._lines[sheet]:
             amount = line.number(key)
             if amount:
-                yield LineItem(self._point(sheet, line), amount)
+                yield LineItem(self._point(line), amount)
 
-    def _point(self, sheet: str, line: Line) -> Selector:
+    def _point(self, line: Line) -> Selector:
         keys = ("unit", "func", "econ", "gov_econ", "etype", "fund", "vintage", "project", "use")
-        words = (sheet, *(line.word(key) for key in keys))
+        words = tuple(line.word(key) for key in keys)
         known = self._points.get(words)
         if known is None:
-            said = dict(zip(keys, words[1:], strict=True))
-            known = self._points[words] = self._made_point(sheet, said)
+            said = dict(zip(keys, words, strict=True))
+            known = self._points[words] = self._made_point(said)
         return known
 
-    def _made_point(self, sheet: str, said: dict[str, str]) -> Selector:
+    def _made_point(self, said: dict[str, str]) -> Selector:
         members = {key: word for key, word in said.items() if word}
         for name in ("unit", "project"):
             if name in members:
                 members[name] = plain(members[name])
-        if sheet != "年末结转":
-            members["use"] = "本年支出"
+        if members.setdefault("use", "本年支出") == "本年支出":
             members.setdefault("etype", self._type(members))
         operating = workbook().operating
         if (

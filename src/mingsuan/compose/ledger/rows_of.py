@@ -28,6 +28,18 @@ def ledger_rows(ledger: Ledger, layout: LayoutEntry) -> Mapping[str, list[list[C
     return {sheet.name: list(maker.rows(sheet)) for sheet in workbook().sheets}
 
 
+def basic_values(ledger: Ledger, layout: LayoutEntry) -> Mapping[str, str]:
+    """What the ledger's first sheet says, by key."""
+    return {
+        "entity": ledger.entity,
+        "code": ledger.code,
+        "year": str(ledger.year or ""),
+        "kind": ledger.kind,
+        "form": layout.id,
+        "unit": ledger.unit.label,
+    }
+
+
 class _Maker:
     def __init__(self, ledger: Ledger, layout: LayoutEntry) -> None:
         self._ledger = ledger
@@ -108,7 +120,8 @@ class _Maker:
         sums: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         for book, items in self._ledger.books.items():
             for item in items if book.years_ago == years_ago else ():
-                if sheet and (item.point[use] != "本年支出") != (sheet == _CARRIED):
+                carried = item.point[use] != "本年支出"
+                if sheet in (_SPENT, _CARRIED) and carried != (sheet == _CARRIED):
                     continue
                 key = tuple(item.point[s] or "" for s in slots)
                 known = sums[key]

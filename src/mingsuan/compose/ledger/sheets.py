@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from mingsuan.compose.layout import LayoutEntry
 from mingsuan.forms.declared import load_declared
 
 _FILE = Path(__file__).parent.parent / "data" / "ledger.yaml"
@@ -89,12 +91,6 @@ class WorkbookEntry(_Entry, frozen=True, kw_only=True):
         """The sheet of that name."""
         return next(sheet for sheet in self.sheets if sheet.name == name)
 
-    def amount_titles(self, stages: list[str]) -> dict[str, str]:
-        """Stage → the title of its column of amounts."""
-        if len(stages) == 1:
-            return {stages[0]: self.only_stage}
-        return {stage: self.stage_titles[stage] for stage in stages}
-
 
 BASICS = "基本信息"
 """The sheet of what holds for the whole ledger."""
@@ -104,3 +100,11 @@ BASICS = "基本信息"
 def workbook() -> WorkbookEntry:
     """The ledger's workbook. Raises FormError for a bad entry."""
     return load_declared(_FILE, WorkbookEntry)
+
+
+def amount_titles(sheet: SheetEntry, layout: LayoutEntry) -> Mapping[str, str]:
+    """Stage → the title of its column of amounts on that sheet."""
+    stages = layout.before if sheet.before else layout.stages
+    if len(stages) == 1:
+        return {stages[0]: workbook().only_stage}
+    return {stage: workbook().stage_titles[stage] for stage in stages}

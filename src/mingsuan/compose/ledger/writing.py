@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -14,8 +14,8 @@ from mingsuan.codes import Catalogue, Kind
 from mingsuan.compose.layout import LayoutEntry
 from mingsuan.compose.ledger.cells import choices
 from mingsuan.compose.ledger.model import Ledger
-from mingsuan.compose.ledger.rows_of import Cell, ledger_rows
-from mingsuan.compose.ledger.sheets import BASICS, SheetColumn, SheetEntry, workbook
+from mingsuan.compose.ledger.rows_of import Cell, basic_values, ledger_rows
+from mingsuan.compose.ledger.sheets import BASICS, SheetColumn, SheetEntry, amount_titles, workbook
 from mingsuan.cube import Unit
 
 _LISTS, _CHECKS = "选项", "核对"
@@ -41,11 +41,6 @@ def workbook_bytes(ledger: Ledger, layout: LayoutEntry) -> bytes:
     with Workbook(stream, _OPTIONS) as book:
         _Writer(book, ledger, layout).write()
     return stream.getvalue()
-
-
-def amount_columns(sheet: SheetEntry, layout: LayoutEntry) -> Mapping[str, str]:
-    """Stage → title of the columns of amounts of a sheet."""
-    return workbook().amount_titles(list(layout.before if sheet.before else layout.stages))
 
 
 class _Writer:
@@ -76,10 +71,7 @@ class _Writer:
         basics.activate()
 
     def _write_basics(self, sheet: Worksheet) -> None:
-        ledger = self._ledger
-        given = {"entity": ledger.entity, "code": ledger.code, "kind": ledger.kind,
-                 "year": str(ledger.year or ""), "form": self._layout.id,
-                 "unit": ledger.unit.label}  # fmt: skip
+        given = basic_values(self._ledger, self._layout)
         sheet.write_row(0, 0, ["事项", "内容", "怎样填"], self._head)
         for n, entry in enumerate(workbook().basics, 1):
             sheet.write_string(n, 0, entry.title, self._words)
@@ -124,7 +116,7 @@ class _Writer:
     def _columns(self, entry: SheetEntry) -> Iterator[tuple[str, SheetColumn]]:
         for column in entry.columns:
             if column.kind == "amounts":
-                for title in amount_columns(entry, self._layout).values():
+                for title in amount_titles(entry, self._layout).values():
                     yield title, column
             else:
                 yield column.title, column
@@ -191,7 +183,7 @@ class _Writer:
     def _write_checks(self, sheet: Worksheet) -> None:
         """Income and its use by fund and vintage, as formulas: each difference must be zero."""
         stages = list(self._layout.stages)
-        titles = workbook().amount_titles(stages)
+        titles = amount_titles(workbook().sheet("支出明细"), self._layout)
         head = ["资金来源", "资金年度"]
         for stage in stages:
             head += [f"{titles[stage]}：{word}" for word in ("收入", "支出", "年末结转", "差额")]
@@ -230,7 +222,7 @@ class _Writer:
         """The sum of a sheet's amounts of this row's fund and vintage; a blank vintage is 本年."""
         columns = [column.key for _, column in self._columns(entry)]
         titles = [title for title, _ in self._columns(entry)]
-        place = titles.index(amount_columns(entry, self._layout)[stage])
+        place = titles.index(amount_titles(entry, self._layout)[stage])
         amount, fund, vintage = (
             f"'{entry.name}'!${_letter(n)}:${_letter(n)}"
             for n in (place, columns.index("fund"), columns.index("vintage"))

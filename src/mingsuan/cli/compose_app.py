@@ -1,0 +1,139 @@
+"""The commands of the other direction: keep a ledger, compose a disclosure, compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mingsuan.cli.chinese import Command, Group
+from mingsuan.cli.exit_codes import ExitCode
+
+_HELP = click.help_option("--help", "-h", help="显示这段说明")
+_DEBUG = click.option("--debug", is_flag=True, help="出内部错误时显示详情，供反馈问题用")
+_LEDGER = click.argument(
+    "ledger_file", metavar="台账", type=Path, help=".xlsx 台账，或放着各表 CSV、Parquet 的文件夹"
+)
+
+
+@click.command(
+    cls=Command,
+    help="由台账写出完整的公开文件：各张表、说明、绩效目标表，一次填好，处处一致。",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan compose 台账.xlsx -o 公开
+  mingsuan compose 台账.xlsx -o 公开 --formats docx,pdf,xlsx,html
+  mingsuan compose 台账.xlsx -o 公开 --form 河北-2024
+
+json、csv、parquet 写的是每个数连同含义。台账有错误时一个文件也不写。""",
+)
+@_LEDGER
+@click.option("-o", "--output", metavar="文件夹", type=Path, required=True, help="写到哪里")
+@click.option("--form", metavar="表样", default="", help="用哪种表样；缺省用台账里填的")
+@click.option(
+    "--formats",
+    metavar="格式",
+    default="",
+    help="用逗号隔开：docx、pdf、xlsx、html、json、csv、parquet；缺省 docx、xlsx、html",
+)
+@click.option("--name", metavar="文件名", default="", help="文件名，不带结尾；缺省用公开的标题")
+@_DEBUG
+@_HELP
+def compose(
+    ledger_file: Path,
+    output: Path,
+    form: str,
+    formats: str,
+    name: str,
+    debug: bool,  # noqa: ARG001
+) -> ExitCode:
+    """Compose a disclosure."""
+    from mingsuan.cli.composing import compose_files
+
+    return compose_files(ledger_file, output, form, formats, name)
+
+
+@click.group(
+    cls=Group,
+    help="台账：一个单位的全部收支只写一次的工作簿。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    epilog="示例：\n  mingsuan ledger new -o 台账.xlsx --form 河北 --year 2024",
+)
+@_HELP
+def ledger() -> None:
+    """Everything about ledgers."""
+
+
+@ledger.command(
+    "new",
+    cls=Command,
+    help="写一份空白台账：各表有下拉选项、填写说明和收支核对。",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan ledger new -o 台账.xlsx --form 河北 --year 2024
+  mingsuan ledger new -o 台账.xlsx --form 上海 --year 2026 --unit 元""",
+)
+@click.option("-o", "--output", metavar="文件", type=Path, required=True, help="写到哪里（.xlsx）")
+@click.option("--form", metavar="表样", required=True, help="公开用的表样，例如 河北、河北-2024")
+@click.option("--year", metavar="年度", type=click.IntRange(2000, 2100), required=True)
+@click.option("--kind", type=click.Choice(["预算", "决算"]), default="预算", help="预算或决算")
+@click.option("--unit", type=click.Choice(["元", "万元"]), default="万元", help="金额单位")
+@click.option("--entity", metavar="名称", default="", help="部门名称")
+@_DEBUG
+@_HELP
+def new(
+    output: Path,
+    form: str,
+    year: int,
+    kind: str,
+    unit: str,
+    entity: str,
+    debug: bool,  # noqa: ARG001
+) -> ExitCode:
+    """Write an empty ledger."""
+    from mingsuan.cli.ledgers import write_new
+
+    return write_new(output, form, year, kind, unit, entity)
+
+
+@ledger.command(
+    "check",
+    cls=Command,
+    help="检查台账：哪张表、哪一格填得不对，收支是否相等。",
+    options_metavar="[选项]",
+    epilog="示例：\n  mingsuan ledger check 台账.xlsx\n\n没有错误时退出码为 0，有错误时为 1。",
+)
+@_LEDGER
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出，供程序使用")
+@_DEBUG
+@_HELP
+def check_ledger(ledger_file: Path, as_json: bool, debug: bool) -> ExitCode:  # noqa: ARG001
+    """Check a ledger."""
+    from mingsuan.cli.ledgers import report_on
+
+    return report_on(ledger_file, as_json=as_json)
+
+
+@ledger.command(
+    "export",
+    cls=Command,
+    help="把台账写成每表一个 CSV 或 Parquet 文件，或把这样的文件夹写成工作簿。",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan ledger export 台账.xlsx -o 台账数据
+  mingsuan ledger export 台账.xlsx -o 台账数据 --format parquet
+  mingsuan ledger export 台账数据 -o 台账.xlsx""",
+)
+@_LEDGER
+@click.option(
+    "-o", "--output", metavar="位置", type=Path, required=True, help="文件夹，或 .xlsx 文件"
+)
+@click.option("--format", "kind", type=click.Choice(["csv", "parquet"]), default="csv")
+@_DEBUG
+@_HELP
+def export(ledger_file: Path, output: Path, kind: str, debug: bool) -> ExitCode:  # noqa: ARG001
+    """Write a ledger in another shape."""
+    from mingsuan.cli.ledgers import export as run
+
+    return run(ledger_file, output, kind)
