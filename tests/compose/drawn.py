@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from mingsuan.compose.composing import compose
+from mingsuan.compose.layout import LayoutEntry
 from mingsuan.compose.ledger.model import Book, Indicator, Ledger, Office, Project, Purchase
 from mingsuan.cube import PERCENT
 from mingsuan.forms import standard_space
@@ -12,6 +16,13 @@ from tests.synthetic import Options, Profile, draw_ledger
 def drawn_ledger(seed: int, options: Options | None = None) -> Ledger:
     """A random budget ledger with these features."""
     return as_ledger(draw_ledger(seed, options), Profile())
+
+
+def without_gaps(ledger: Ledger, layout: LayoutEntry) -> Ledger:
+    """The ledger with a few words wherever the layout asks a person for them."""
+    gaps = compose(ledger, layout).publication.gaps
+    topics = {gap.place.partition("：")[2] for gap in gaps}
+    return replace(ledger, texts=dict.fromkeys(topics, "按年度工作安排。"))
 
 
 def as_ledger(drawn: Drawn, profile: Profile) -> Ledger:

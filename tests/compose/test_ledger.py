@@ -66,7 +66,9 @@ def test_a_ledger_comes_back_from_its_workbook_as_it_was(tmp_path: Path) -> None
 def test_amounts_come_back_to_the_last_fen(
     tmp_path: Path, seed: int, yuan: bool, grain: int
 ) -> None:
-    wanted = Options(units=3, carried_in=True, carried_out=True, figures=6, grain=grain)
+    wanted = Options(
+        units=3, purchases=0, carried_in=True, carried_out=True, figures=6, grain=grain
+    )
     ledger = replace(
         drawn_ledger(seed, wanted), form=FORM, unit=Unit.YUAN if yuan else Unit.WAN, purchases=()
     )

@@ -44,8 +44,10 @@ def asked_by(fact: Fact, decimals: int) -> Asked:
 class Answers:
     """Answers many questions at once: one aggregation for each book and printed unit."""
 
-    def __init__(self, ledger: Ledger, form: Form) -> None:
+    def __init__(self, ledger: Ledger, form: Form, compared: str) -> None:
+        """`compared`: the stage of last year's figures that changes are measured against."""
         self._ledger = ledger
+        self._compared = compared
         self._space = form.space
         bought = sorted_purchases(ledger)
         self._bought = {f"{n}:{plain(p.name)}": p for n, p in enumerate(bought, 1)}
@@ -90,11 +92,6 @@ class Answers:
             found |= {o: Answer(printed[o.selector], exact[o.selector]) for o in many}
         return found
 
-    def amount(self, selector: Selector, quantum: int = 1, years_ago: int = 0) -> int:
-        """A sum of the own book, or of the year before."""
-        book = self._ledger.own_book._replace(years_ago=years_ago)
-        return self.sums(book, quantum).total(selector)
-
     def purchases(self, selector: Selector, quantum: int = 1) -> int:
         """A sum of the purchases."""
         return self.sums(PURCHASES, quantum).total(selector)
@@ -106,14 +103,12 @@ class Answers:
         return Book(years_ago, one.frame.stage)
 
     def _change(self, one: Asked) -> int:
-        """Against last year's figures: those of the stage that the frame names, if it does."""
-        stage = "执行" if "执行" in one.frame.stage + one.frame.date else self._ledger.kind
+        """Against last year's figures."""
         now = self.sums(self._ledger.own_book, one.quantum).total(one.selector)
-        return now - self.sums(Book(1, stage), one.quantum).total(one.selector)
+        return now - self.sums(Book(1, self._compared), one.quantum).total(one.selector)
 
     def _growth(self, one: Asked) -> int:
-        stage = "执行" if "执行" in one.frame.stage + one.frame.date else self._ledger.kind
-        before = self.sums(Book(1, stage)).total(one.selector)
+        before = self.sums(Book(1, self._compared)).total(one.selector)
         change = self.sums(self._ledger.own_book).total(one.selector) - before
         return _ratio(100 * PERCENT * change, before)
 

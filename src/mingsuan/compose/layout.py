@@ -152,6 +152,11 @@ class LayoutEntry(_Entry, frozen=True, kw_only=True):
     tables: list[TableLayout]
 
     @property
+    def compared_with(self) -> str:
+        """The stage of last year's amounts that this year's are compared with."""
+        return self.before[0] if self.before else self.kind
+
+    @property
     def text_file(self) -> Path:
         """The template of its headings, sentences and order of tables."""
         return DATA / f"{self.id}.txt"
@@ -160,6 +165,11 @@ class LayoutEntry(_Entry, frozen=True, kw_only=True):
     def money(self) -> Unit:
         """What its tables' amounts are in, unless they say otherwise."""
         return Unit.named(self.unit) or Unit.WAN
+
+    @property
+    def narrative_money(self) -> Unit:
+        """What its sentences' amounts are in."""
+        return Unit.named(self.narrative_unit) or Unit.WAN
 
     def reading_form(self) -> Form:
         """The form that understands its words."""
