@@ -29,17 +29,24 @@ def as_ledger(drawn: Drawn, profile: Profile) -> Ledger:
     """The same line items, with the words of a profile."""
     names = drawn.members("project")
     words = {name: profile.project(name, n) for n, name in enumerate(names, 1)}
+    reasons = {"三公": "“三公”经费"}
+    why = {f"增减原因：{reasons.get(k, k)}": text for k, text in profile.reasons.items()}
+    duties = {"部门职责": "\n".join(profile.duties)} if profile.texts else {}
     return Ledger(
         entity=profile.entity,
         year=profile.year,
         kind="预算",
         code=profile.owner_code,
         unit=profile.unit,
-        offices=tuple(Office(unit, nature="行政") for unit in drawn.members("unit")),
+        offices=tuple(
+            Office(unit, nature=profile.nature, rank="正处级", funding="财政拨款")
+            for unit in drawn.members("unit")
+        ),
         books={Book(0, "预算"): drawn.items, Book(1, "预算"): drawn.prior},
         projects=tuple(Project(n, w.code, w.use, w.goal, w.plan) for n, w in words.items()),
         indicators=tuple(Indicator(n, *line) for n, w in words.items() for line in w.indicators),
         purchases=tuple(_purchases(drawn)),
+        texts={**duties, **why, **profile.texts},
     )
 
 

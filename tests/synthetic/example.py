@@ -30,6 +30,7 @@ class _Words(msgspec.Struct, forbid_unknown_fields=True):
     reasons: dict[str, str]
     projects: dict[str, Project]
     terms: tuple[str, ...]
+    texts: dict[str, str]
 
 
 def example_profile() -> Profile:

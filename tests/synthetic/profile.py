@@ -39,6 +39,8 @@ class Profile:
     terms: tuple[str, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why figures changed: 支出, 基本支出, 项目支出, 三公 → a clause."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What a composed disclosure says beside its figures: topic → paragraphs."""
 
     def project(self, name: str, number: int) -> Project:
         """The words of that project; plain ones if none were given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -28,6 +29,8 @@ _KINDS = {"func": Kind.FUNCTIONAL, "econ": Kind.DEPT_ECONOMIC, "gov_econ": Kind.
           "catalogue": Kind.PROCUREMENT}  # fmt: skip
 
 
+_CREATED = datetime(2000, 1, 1)
+"""A date of its own, so that the same ledger makes the same file."""
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -39,6 +42,7 @@ def workbook_bytes(ledger: Ledger, layout: LayoutEntry) -> bytes:
     """The workbook with the ledger's lines; an empty one of a new ledger."""
     stream = io.BytesIO()
     with Workbook(stream, _OPTIONS) as book:
+        book.set_properties({"title": "台账", "created": _CREATED})
         _Writer(book, ledger, layout).write()
     return stream.getvalue()
 
