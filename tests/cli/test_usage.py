@@ -8,12 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from mingsuan.cli.app import app
+from mingsuan.cli.compose_app import ledger
 from mingsuan.cli.exit_codes import GRAVEST_FIRST, ExitCode, gravest
 from tests.cli.conftest import Run
 
+assert isinstance(ledger, click.Group)
+LEDGER_COMMANDS = tuple(ledger.commands)
 WRONG = {
     ("chekc", "x"): "没有 chekc 这个命令。是不是 check？",
     ("check",): "缺少参数：文件…。",
@@ -48,8 +52,17 @@ def test_help_is_chinese_and_has_an_example(command: str, mingsuan: Run) -> None
     assert ran.out.startswith("用法：mingsuan")
     assert "\n选项：\n" in ran.out
     assert "\n示例：\n  mingsuan" in ran.out
-    ours = r"[-]+\w+|\w*\.\w+|mingsuan|docx?|odt|pdf|html|xlsx?|YAML|JSON|" + "|".join(app.commands)
-    assert re.findall(r"[A-Za-z]{3,}", re.sub(ours, "", ran.out)) == []
+    ours = r"[-]+\w+|\w*\.\w+|mingsuan|docx?|odt|pdf|html|xlsx?|YAML|JSON|CSV|Parquet|" + "|".join(
+        [*app.commands, *LEDGER_COMMANDS]
+    )
+    assert re.findall(r"[A-Za-z]{3,}", re.sub(f"(?i:{ours})", "", ran.out)) == []
+
+
+@pytest.mark.parametrize("command", LEDGER_COMMANDS)
+def test_help_of_the_ledger_commands_has_an_example(command: str, mingsuan: Run) -> None:
+    ran = mingsuan("ledger", command, "--help")
+    assert ran.code is ExitCode.CLEAN
+    assert f"\n示例：\n  mingsuan ledger {command}" in ran.out
 
 
 def test_help_of_check_names_every_exit_code(mingsuan: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import click
 import pytest
 
 from mingsuan.cli.app import app
@@ -38,6 +39,8 @@ def test_commands_that_are_shown_exist(name: str) -> None:
         else:
             assert program == "mingsuan", command
             subcommand = app.commands[words[0]]
+            if isinstance(subcommand, click.Group):
+                subcommand = subcommand.commands[words[1]]
             options = {opt for param in subcommand.params for opt in param.opts}
             assert {word for word in words if word.startswith("-")} <= options, command
 
