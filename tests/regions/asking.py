@@ -10,8 +10,9 @@ from pathlib import Path
 from mingsuan import api
 from mingsuan.bind import Fact, Origin
 from mingsuan.check.report import Report
-from mingsuan.cube import Measure
+from mingsuan.cube import Measure, Selector
 from tests.regions.printing import Part, Printer
+from tests.regions.worlds import UNITS
 from tests.synthetic.fill import replace_texts
 
 
@@ -43,9 +44,15 @@ class Asked:
         for f in self.amounts:
             stage = "" if f.frame.stage == kind else f.frame.stage
             ledger = self.printer.ledgers.get(stage)
-            due = ledger.amount(f.selector) if ledger is not None else None
+            due = ledger.amount(self._known(f.selector)) if ledger is not None else None
             if due != f.value:
                 yield f"{f.place.text} {f.row_label}×{f.column_label}：{space.members(f.selector)}"
+
+    def _known(self, selector: Selector) -> Selector:
+        """The box with units by their codes, whichever a table prints."""
+        space = self.report.disclosure.space
+        unit = space.members(selector).get("unit", "")
+        return space.replace(selector, "unit", UNITS.get(unit, unit) or None)
 
     def fact(self, table: int, row: str, column: str) -> Fact:
         """The first amount of a table with such a label, in a column with such a label."""

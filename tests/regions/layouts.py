@@ -31,6 +31,11 @@ def split(code: str, name: str) -> list[Cell]:
     return [code[:3], code[3:5], code[5:7], name]
 
 
+def econ_split(code: str, name: str) -> list[Cell]:
+    """类 and 款 of an economic subject in columns of their own."""
+    return [code[:3], code[3:5], name]
+
+
 def in_one(code: str, name: str) -> list[Cell]:
     """Code and name in one cell."""
     return [f"{code}{name}"]

@@ -22,6 +22,7 @@ class Box:
     stage: str = ""
 
 
+UNITS = {"万元": Unit.WAN, "元": Unit.YUAN}
 Cell = str | Box
 Row = Sequence[Cell]
 

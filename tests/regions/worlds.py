@@ -11,6 +11,12 @@ from mingsuan.forms import standard_space
 from tests.check.ledgers import Ledger
 
 HUNDRED_YUAN = 10_000
+UNITS = {
+    "示例市综合事务局": "101",
+    "示例市综合事务局本级": "101001",
+    "示例市信息中心": "101002",
+}
+"""Name → code of the department, its own office, and a unit below it."""
 STAFF = ("30101", "30102", "30103", "30108", "30113", "30301", "30305")
 GOODS = ("30201", "30202", "30212", "30215", "30216", "30217", "30228", "30231", "31002", "31013")
 SUBJECTS = (
@@ -49,13 +55,18 @@ class World:
     government_funds: bool = True
     state_capital: bool = True
     projects: tuple[str, ...] = ("信息系统运行维护", "执法办案经费", "公共设施修缮")
-    units: tuple[str, ...] = ("示例市综合事务局", "示例市信息中心")
+    units: tuple[str, ...] = ("101001", "101002")
     subjects: int = 7
 
 
 FINAL = World(
     surplus_used=True,
     distributed=True,
+    special_types=("经营支出", "上解上级支出", "对附属单位补助支出"),
+)
+
+BUDGET = World(
+    own_funds=("财政专户管理资金", *OWN_FUNDS),
     special_types=("经营支出", "上解上级支出", "对附属单位补助支出"),
 )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mingsuan.bind.numbers import Shown, printed
 from mingsuan.cube import Unit
+from mingsuan.forms.headers import HeaderWords
 from mingsuan.forms.schema import HeaderWord
 from mingsuan.forms.words import header_word, plain, unit_in
 from mingsuan.read import Grid
@@ -18,6 +19,8 @@ _YEAR = re.compile(r"(20\d\d)年")
 _AMOUNT = re.compile(r"^(?!20\d\d$)-?\d[\d,，]*(\.\d+)?$")
 _NOTES = ("text", "ordinal")
 _BEFORE_LABELS = ("label", "text", "ordinal")
+_NAMES = 3
+"""So many names of subjects in a row without numbers stand over columns."""
 _SEARCHED = 12
 """How many rows from the top may hold the header."""
 
@@ -78,7 +81,7 @@ class Header:
         return tuple(dict.fromkeys(w for c in self.columns for w in c.unknown))
 
 
-def find_header(grid: Grid, words: Mapping[str, HeaderWord]) -> Header | None:
+def find_header(grid: Grid, words: HeaderWords) -> Header | None:
     """The header of the grid by this vocabulary; None if there is none."""
     rows = range(min(grid.rows, _SEARCHED))
     first = next((r for r in rows if _known(grid, r, words) >= 2 and _heads(grid, r, words)), None)
@@ -110,7 +113,7 @@ def is_index_row(grid: Grid, row: int) -> bool:
     )
 
 
-def _header_end(grid: Grid, first: int, words: Mapping[str, HeaderWord]) -> int:
+def _header_end(grid: Grid, first: int, words: HeaderWords) -> int:
     """The first row below the header: spans reach into it, or rows of known words follow."""
     end = first + 1
     while end < grid.rows and not is_index_row(grid, end):
@@ -127,13 +130,16 @@ def _header_end(grid: Grid, first: int, words: Mapping[str, HeaderWord]) -> int:
     return end
 
 
-def _known(grid: Grid, row: int, words: Mapping[str, HeaderWord]) -> int:
-    """How many cells of the row hold a known header word."""
+def _known(grid: Grid, row: int, words: HeaderWords) -> int:
+    """How many cells of the row hold a known header word, or several names of subjects."""
     cells = dict.fromkeys(grid.lookup.get((row, c)) for c in range(grid.columns))
-    return sum(1 for cell in cells if cell is not None and header_word(cell.text) in words)
+    texts = [header_word(cell.text) for cell in cells if cell is not None]
+    known = sum(1 for text in texts if text in words)
+    names = sum(1 for text in texts if text not in words and words.named(text))
+    return known + names if names >= _NAMES else known
 
 
-def _heads(grid: Grid, row: int, words: Mapping[str, HeaderWord]) -> bool:
+def _heads(grid: Grid, row: int, words: HeaderWords) -> bool:
     """Whether a known word of the row heads amounts or names, and not only notes."""
     entries = (words.get(header_word(text)) for text in dict.fromkeys(row_texts(grid, row)))
     return any(entry is not None and entry.role not in _NOTES for entry in entries)
@@ -182,12 +188,12 @@ def _is_textual(grid: Grid, body: int, column: int) -> bool:
     return shown.count(Shown.OTHER) > shown.count(Shown.NUMBER)
 
 
-def _column(
-    grid: Grid, column: int, first: int, end: int, words: Mapping[str, HeaderWord]
-) -> Column:
+def _column(grid: Grid, column: int, first: int, end: int, words: HeaderWords) -> Column:
     cells = dict.fromkeys(grid.lookup.get((r, column)) for r in range(first, end))
     texts = [cell.text for cell in cells if cell is not None and header_word(cell.text)]
-    entries = [words.get(header_word(text)) for text in texts]
+    entries: list[HeaderWord | None] = []
+    for text in texts:
+        entries.append(words.under(header_word(text), [e for e in entries if e is not None]))
     return Column(
         index=column,
         words=tuple(plain(text) for text in texts),

@@ -99,7 +99,12 @@ def _sides(header: Header, setting: Setting) -> Iterator[Side]:
 
 
 def _begins_side(column: Column, keys: Sequence[Column]) -> bool:
-    """Labels and subject names do; other key columns if there is one of their kind already."""
+    """Labels and subject names do, and key columns under a heading of the other half (支出).
+
+    Other key columns do if there is one of their kind already.
+    """
+    if column.side and column.side not in {c.side for c in keys}:
+        return True
     repeats = any(c.role == column.role and c.dimension == column.dimension for c in keys)
     return column.role in _NAMING_ROLES and (repeats or column.role in ("label", "name"))
 
@@ -247,14 +252,20 @@ def _meanings(header: Header, setting: Setting, side: Side) -> list[PanelColumn 
     heads = [e for key in side.keys for e in key.entries if e.side]
     present = {header_word(word) for column in header.columns for word in column.words}
     meanings = [_meaning(setting, column, heads, present) for column in side.values]
-    if any(m is not None and _is_all_carried_over(setting, m) for m in meanings):
-        return [_this_year_only(setting, m) if m else None for m in meanings]
-    return meanings
+    carried = [
+        m for m, column in zip(meanings, side.values, strict=True) if m and _is_carried_over(column)
+    ]
+    return [_this_year_only(setting, m, carried) if m else None for m in meanings]
 
 
-def _is_all_carried_over(setting: Setting, column: PanelColumn) -> bool:
-    members = setting.form.space.members(column.selector)
-    return members.get("vintage") == "上年结转" and "fund" not in members
+def _is_carried_over(column: Column) -> bool:
+    """Whether one word says that a column is 上年结转, of all funds or of those that it names.
+
+    Under a heading that names the fund it is a part of what the heading holds.
+    """
+    carried = [e for e in column.entries if e.select.get("vintage") == "上年结转"]
+    funds = [e for e in column.entries if "fund" in e.select]
+    return bool(carried) and all(e in carried for e in funds)
 
 
 def _meaning(
@@ -295,11 +306,16 @@ def _select(entry: HeaderWord, present: Set[str]) -> Select:
     return variant.select if variant else entry.select
 
 
-def _this_year_only(setting: Setting, column: PanelColumn) -> PanelColumn:
-    """Fund columns beside a column of all 上年结转 hold 本年 money: no yuan is printed twice."""
+def _this_year_only(
+    setting: Setting, column: PanelColumn, carried: Sequence[PanelColumn]
+) -> PanelColumn:
+    """Fund columns beside one of their 上年结转 hold 本年 money: no yuan is printed twice."""
     space = setting.form.space
     members = space.members(column.selector)
-    if "fund" in members and "vintage" not in members:
+    if "fund" not in members or "vintage" in members:
+        return column
+    without = (space.replace(c.selector, "vintage", None) for c in carried)
+    if any(space.contains(outer, column.selector) for outer in without):
         return replace(column, selector=space.replace(column.selector, "vintage", "本年"))
     return column
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -15,12 +15,13 @@ from mingsuan.codes import Catalogue, Kind
 from mingsuan.cube import Frame, Measure
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import CodeNames, RowWord, TableEntry
-from mingsuan.forms.words import plain, row_word
+from mingsuan.forms.words import ordinal_style, plain, row_word
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SHOWN = 20
 """How much of a row without label is shown in its place."""
 _NAMING = ("label", "code", "name", "key", "line")
+_TOTALS = ("合计", "小计", "总计")
 _WORDED = ("label", "key")
 """Columns whose every word must be known for a row to be one of the vocabulary."""
 
@@ -102,6 +103,31 @@ class OwnerRows:
         return self._rows > 1 or not self._total_seen
 
 
+class Around:
+    """The rows that names of subjects stand under as parts (工资福利支出 under 基本支出)."""
+
+    def __init__(self, names: Iterable[CodeNames]) -> None:
+        self._inside = {n.dimension: n.inside for n in names if n.inside}
+        self._last: tuple[str, str, str] | None = None
+        """Dimension, member and style of numbering of the last row that may hold others."""
+
+    def note(self, select: Mapping[str, str], label: str) -> Mapping[str, str]:
+        """What the row above restricts the next row to; the row itself may hold those below."""
+        outer = {self._inside[d] for d in select if d in self._inside}
+        if outer:
+            if self._last is None or self._last[0] not in outer:
+                return {}
+            dimension, member, style = self._last
+            own = ordinal_style(label)
+            return {} if own and own == style else {dimension: member}
+        held = [d for d in self._inside.values() if d in select]
+        if held and not row_word(label).endswith(_TOTALS):
+            self._last = held[0], select[held[0]], ordinal_style(label)
+        else:
+            self._last = None
+        return {}
+
+
 class RowReader:
     """Reads the rows of one side of a table from top to bottom: some rows open a context."""
 
@@ -120,6 +146,7 @@ class RowReader:
         self._subjects = _subject_readers(form, names, keys)
         self._carrying = [c for c in keys if any(e.carries for e in c.entries)]
         self._owner = OwnerRows(side)
+        self._around = Around(form.code_names.values())
         self._first_value = side.values[0].index
         self._lines = 0
 
@@ -139,7 +166,8 @@ class RowReader:
             if dimension in key.select:
                 reader.note(key.select[dimension])
         self._carry(words, key)
-        select = {**self._open, **key.select, **self._classes(words)}
+        around = self._around.note(key.select, label)
+        select = {**self._open, **around, **key.select, **self._classes(words)}
         return RowKey(Standing.READ, label, select, key.measure, key.year, key.stage)
 
     def _unnamed(self, texts: Mapping[int, str]) -> RowKey:
@@ -214,9 +242,11 @@ class RowReader:
 
     def _named_subject(self, words: Mapping[int, str]) -> RowKey | None:
         """A statutory subject given by name alone."""
+        keyed = any(words[c.index] for c in self._named if c.role in ("key", "line"))
+        roles = ("label", "name") if keyed else ("label", "name", "code")
         for column in self._named:
             word = row_word(words[column.index])
-            if not word or column.role not in ("label", "name"):
+            if not word or column.role not in roles:
                 continue
             for dimension, (reader, names) in self._subjects.items():
                 if column.dimension in ("", dimension) and (code := reader.resolve(word)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,6 @@ from mingsuan.forms.schema import (
     Classification,
     CodeNames,
     FormEntry,
-    HeaderWord,
     Narrative,
     RowWord,
     Select,
@@ -46,7 +44,7 @@ class Form:
     kind: str
     abstract: bool
     space: Space
-    headers: Mapping[str, HeaderWord]
+    headers: HeaderWords
     """Normalised header word → what it means."""
     rows: Mapping[str, Mapping[str, RowWord]]
     """Vocabulary → normalised row label → what it means."""
@@ -66,9 +64,9 @@ class Form:
     """Table id → its titles, normalised."""
     never: tuple[Select, ...]
 
-    def headers_of(self, entry: TableEntry) -> Mapping[str, HeaderWord]:
+    def headers_of(self, entry: TableEntry) -> HeaderWords:
         """The header words of one table: its own before the form's."""
-        return ChainMap(HeaderWords([entry.headers]), self.headers)  # type: ignore[arg-type]
+        return self.headers.before(entry.headers)
 
     def selector(self, select: Select) -> Selector:
         """The selector that an entry writes, not saturated."""
@@ -114,7 +112,8 @@ def _form(lineage: list[FormEntry], space: Space) -> Form:
     rows = _rows(lineage)
     slots = {name: rx for e in lineage for name, rx in e.slots.items()}
     tables = _tables(lineage)
-    headers = HeaderWords([entry.headers for entry in lineage])
+    over_columns = [names for names in code_names.values() if names.headers]
+    headers = HeaderWords([entry.headers for entry in lineage], over_columns)
     return Form(
         id=own.id,
         title=own.title,

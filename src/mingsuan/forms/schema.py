@@ -103,6 +103,12 @@ class CodeNames(_Entry, frozen=True):
     select: Select = {}
     extra: dict[str, str] = {}
     """Further names → member, for lines that the statutory list does not have."""
+    headers: bool = False
+    """Its names may stand over columns too. Of several such lists the first is looked through
+    for names by themselves, the others under the name of one of their classes."""
+    inside: str = ""
+    """The dimension of rows that its names stand under as parts: 工资福利支出 under 基本支出,
+    unless both are numbered alike."""
 
 
 class Subject(_Entry, frozen=True):

@@ -37,6 +37,8 @@ _ORDINAL = re.compile(
     r"^(?:其中：|其中|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[、.．]|[①-⑳]|[-—－+#*]|[：、])+"
 )
 
+_CHINESE = re.compile(r"[一二三四五六七八九十]+")
+_DIGITS = re.compile(r"\d+|[①-⑳]")
 _LETTER = re.compile(r"（[A-Z](?:/[A-Z])?）$")
 """The name that a column gets to be used in a formula: （A）, （B/A）."""
 _NUMBERED = re.compile(
@@ -61,6 +63,12 @@ def header_word(text: str) -> str:
 def row_word(text: str) -> str:
     """A row label as vocabularies name it: plain, without its ordinal or 其中."""
     return _ORDINAL.sub("", _UNIT.sub("", plain(text))).rstrip("：")
+
+
+def ordinal_style(text: str) -> str:
+    """How a row label is numbered: its ordinal with 一 and 1 for every number of their kind."""
+    found = _ORDINAL.match(plain(text))
+    return _DIGITS.sub("1", _CHINESE.sub("一", found.group())) if found else ""
 
 
 def unit_in(text: str) -> Unit | None:
