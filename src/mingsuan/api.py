@@ -12,6 +12,7 @@ from mingsuan.check.derive import derive
 from mingsuan.check.evaluate import evaluate, tally
 from mingsuan.check.explain import explain
 from mingsuan.check.findings import Evidence, find
+from mingsuan.check.recognised import doubts_of, repaired, told_of_doubts, told_of_repairs
 from mingsuan.check.report import Report
 from mingsuan.check.rules import Case, Circumstances, Rule, review_each, standard_rules
 from mingsuan.check.rules.profile import Profile
@@ -92,7 +93,9 @@ def _reviewed(disclosures: Sequence[Disclosure], how: Review | None) -> Report:
     )
 
 
-def _report(disclosure: Disclosure) -> Report:
+def _report(read: Disclosure) -> Report:
+    doubts = doubts_of(read)
+    disclosure, repairs = repaired(read, doubts)
     checks = derive(disclosure)
     evaluation = evaluate(disclosure.facts, checks)
     parts = explain(
@@ -103,11 +106,17 @@ def _report(disclosure: Disclosure) -> Report:
         space=disclosure.space,
     )
     evidence = Evidence(disclosure, checks, lambda check: said(check, disclosure))
+    unconfirmed = doubts.unconfirmed(disclosure.facts, checks, evaluation)
+    findings = (
+        *find(evidence, parts, evaluation.rounded, evaluation.tails),
+        *told_of_repairs(disclosure, repairs),
+        *told_of_doubts(disclosure, doubts, unconfirmed),
+    )
     return Report(
         disclosure=disclosure,
         checks=checks,
         statuses=evaluation.statuses,
         parts=parts,
-        findings=find(evidence, parts, evaluation.rounded, evaluation.tails),
+        findings=findings,
         tally=tally(disclosure.facts, checks, evaluation),
     )

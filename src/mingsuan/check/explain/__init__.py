@@ -7,7 +7,8 @@ ranked by how plausible their slips are.
 """
 
 from mingsuan.check.explain.bounds import UNBOUNDED, Bounds
-from mingsuan.check.explain.explaining import explain
+from mingsuan.check.explain.explaining import explain, explain_within
 from mingsuan.check.explain.implied import implied_value
+from mingsuan.check.explain.mending import Mending
 
-__all__ = ["UNBOUNDED", "Bounds", "explain", "implied_value"]
+__all__ = ["UNBOUNDED", "Bounds", "Mending", "explain", "explain_within", "implied_value"]

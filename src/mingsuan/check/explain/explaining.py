@@ -49,6 +49,25 @@ def explain(
     return _Explainer(rows, tables, space, bounds).parts()
 
 
+def explain_within(
+    facts: Sequence[Fact],
+    checks: Sequence[Check],
+    slack: Sequence[int],
+    *,
+    free: frozenset[int],
+    bounds: Bounds = STANDARD,
+) -> tuple[Part, ...]:
+    """The failing checks in parts, explained by changes of these facts alone, one by one.
+
+    A part without explanations cannot be explained so. Each stands by itself: parts that an
+    explanation of one would join are not joined.
+    """
+    rows = Rows(facts, checks, slack, free)
+    budget = Budget(bounds.all_steps)
+    solver = Solver(rows, Places(rows.facts), (), bounds, budget)
+    return tuple(solver.part(tuple(sorted(group)), bounds.cells) for group in connected(rows))
+
+
 class _Explainer:
     """Explains the failing checks of one document."""
 

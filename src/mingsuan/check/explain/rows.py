@@ -38,9 +38,15 @@ class Rows:
     """The decidable checks of a document: which fail, and as rows."""
 
     def __init__(
-        self, facts: Sequence[Fact], checks: Sequence[Check], slack: Sequence[int]
+        self,
+        facts: Sequence[Fact],
+        checks: Sequence[Check],
+        slack: Sequence[int],
+        free: frozenset[int] | None = None,
     ) -> None:
+        """`free` are the facts that may change; None: all."""
         self.facts = facts
+        self._free = free
         self._checks = checks
         self._slack = slack
         self._values = [fact.value for fact in facts]
@@ -109,7 +115,8 @@ class Rows:
     def limits(self, fact: int) -> Limits | None:
         """How far a fact may change; None if it may not."""
         if fact not in self._limits:
-            self._limits[fact] = limits(self.facts[fact])
+            fixed = self._free is not None and fact not in self._free
+            self._limits[fact] = None if fixed else limits(self.facts[fact])
         return self._limits[fact]
 
     def broken_with(self, values: Mapping[int, int]) -> set[int]:

@@ -14,7 +14,7 @@ from mingsuan.read.pdf.page import Page
 from mingsuan.read.pdf.pieces import Piece, Slot, empty_piece
 from mingsuan.read.pdf.runs import Run
 from mingsuan.read.pdf.splitting import is_columnless, split_rows
-from mingsuan.read.scan.ink import Mask, ink_of
+from mingsuan.read.scan.ink import Mask, ink_of, without_grain
 from mingsuan.read.scan.models import Models
 from mingsuan.read.scan.orientation import upright
 from mingsuan.read.scan.outside import lines_outside
@@ -42,6 +42,7 @@ def read_scan(page: Handle, number: int, models: Models, guard: Guard) -> Page:
     Raises UnreadableError: too slow.
     """
     picture = picture_of(page, number)
+    picture.grey = without_grain(picture.grey)
     picture = picture.straightened(skew_of(picture.grey))
     guard.tick()
     picture, areas = upright(picture, models)

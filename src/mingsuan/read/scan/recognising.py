@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -54,8 +55,8 @@ class Recogniser:
     def _marks(self, probabilities: NDArray[np.float32], stretch: float) -> Iterator[Mark]:
         """Each run of one best character is that character once; blanks part them."""
         best = probabilities.argmax(axis=1)
-        starts = np.flatnonzero(np.diff(best, prepend=0))
-        for start, end in zip(starts, [*starts[1:], len(best)], strict=True):
+        edges = [*np.flatnonzero(np.diff(best, prepend=0)).tolist(), len(best)]
+        for start, end in pairwise(edges):
             character = self._characters[best[start]]
             if character.strip():
                 confidence = probabilities[start:end, best[start]].max()
