@@ -1,0 +1,1 @@
+"""What each other program runs: a task as JSON goes in, seconds and findings come out."""
