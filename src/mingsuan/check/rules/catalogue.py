@@ -8,8 +8,15 @@ from functools import cache
 from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.rules.form import blanks
 from mingsuan.check.rules.rule import Rule
+from mingsuan.check.rules.statements import comparing, completion, growth, units
 
-_RULES: tuple[tuple[Rule, ...], ...] = (blanks.RULES,)
+_RULES: tuple[tuple[Rule, ...], ...] = (
+    blanks.RULES,
+    growth.RULES,
+    completion.RULES,
+    comparing.RULES,
+    units.RULES,
+)
 """The rules of every module, in the order in which the catalogue shows them."""
 
 

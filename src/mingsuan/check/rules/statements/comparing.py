@@ -1,0 +1,89 @@
+"""What changes are compared with, and whether they are explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingsuan.bind import Direction, Mention
+from mingsuan.check.model import Severity
+from mingsuan.check.rules.case import Case
+from mingsuan.check.rules.rule import Example, Raised, rule
+from mingsuan.check.rules.statements.figures import figure, paragraphs, place_of
+
+_YEAR = re.compile(r"(20\d\d)年")
+_REASON = re.compile(
+    r"原因|由于|因为|主要[是为]|主要用于|导致|因[^公为此素果]|所致|受[^\d]{2,20}影响|根据|按照|依据"
+)
+
+
+@rule(
+    "N-BASE-YEAR",
+    name="与不相邻的年度比较",
+    severity=Severity.WARNING,
+    advice="核对比较的年度：通常是上一年，可能是沿用了往年的文字。",
+    example=Example(
+        "一、收入说明\n本部门2024年收入预算500.00万元。\n某专项安排120.00万元，比2022年预算增加20.00万元。",
+        "一、收入说明\n本部门2024年收入预算500.00万元。\n某专项安排120.00万元，比2023年预算增加20.00万元。",
+    ),
+)
+def base_year(case: Case) -> Iterator[Raised]:
+    """收支增减变化情况与上年比较说明（财预〔2016〕143号，部门预决算公开内容：收支增减变化情况说明）。"""
+    for mentions in paragraphs(case):
+        for mention in mentions:
+            year = _YEAR.search(mention.compared)
+            if year and case.year and int(year[1]) not in (case.year - 1, case.year):
+                yield Raised(
+                    place_of(case, mention),
+                    f"{case.year}年的文件与{year[1]}年比较，通常应与{case.year - 1}年比较",
+                    f"{year[1]}年",
+                    f"{case.year - 1}年",
+                )
+
+
+@rule(
+    "N-NO-REASON",
+    name="增减没有说明原因",
+    severity=Severity.HINT,
+    advice="写明增减的主要原因。",
+    example=Example(
+        "一、收入说明\n本部门2024年收入预算500.00万元。\n某专项安排120.00万元，比上年增加20.00万元，增长20%。",
+        "一、收入说明\n本部门2024年收入预算500.00万元。\n某专项安排120.00万元，比上年增加20.00万元，增长20%，主要原因是增加人员。",
+    ),
+    thresholds={"percent": 10},
+)
+def no_reason(case: Case, percent: float) -> Iterator[Raised]:
+    """收支增减变化情况应当说明原因（财预〔2016〕143号，部门预决算公开内容：收支增减变化情况说明）。"""
+    unexplained = [m for m in _grown(case, percent) if not _explained(case, m)]
+    if unexplained:
+        first, *others = unexplained
+        more = f"等 {len(unexplained)} 处" if others else ""
+        yield Raised(
+            place_of(case, first),
+            f"增减 {_words(first)}{more}没有说明原因",
+            _words(first),
+            related=tuple(place_of(case, mention) for mention in others),
+        )
+
+
+def _words(mention: Mention) -> str:
+    """A change as the sentence states it."""
+    return f"{mention.direction}{mention.text}{mention.unit}"
+
+
+def _grown(case: Case, percent: float) -> Iterator[Mention]:
+    for mentions in paragraphs(case):
+        for mention in mentions:
+            number = figure(mention)
+            went = mention.direction in (Direction.UP, Direction.DOWN)
+            if went and mention.percent and number and number.value >= percent:
+                yield mention
+
+
+def _explained(case: Case, mention: Mention) -> bool:
+    """Whether a reason stands in its paragraph or the next one."""
+    near = (p.text for p in case.text if mention.block <= p.block <= mention.block + 1)
+    return any(_REASON.search(text) for text in near)
+
+
+RULES = (base_year, no_reason)
