@@ -18,6 +18,15 @@ def drawn_ledger(seed: int, options: Options | None = None) -> Ledger:
     return as_ledger(draw_ledger(seed, options), Profile())
 
 
+def for_layout(ledger: Ledger, layout: LayoutEntry) -> Ledger:
+    """The same items as the stages that the layout prints; plans are those of last year."""
+    own, before = ledger.items, ledger.books[Book(1, "预算")]
+    books = {Book(0, stage): before for stage in layout.stages}
+    books |= {Book(0, layout.kind): own} | {Book(1, stage): before for stage in layout.before}
+    year = int(layout.id.rpartition("-")[2])
+    return replace(ledger, kind=layout.kind, form=layout.id, year=year, books=books)
+
+
 def without_gaps(ledger: Ledger, layout: LayoutEntry) -> Ledger:
     """The ledger with a few words wherever the layout asks a person for them."""
     gaps = compose(ledger, layout).publication.gaps

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mingsuan import api
 from mingsuan.bind import Disclosure, Fact, bind
+from mingsuan.check.model import Severity
 from mingsuan.compose.as_document import as_document
 from mingsuan.compose.composing import compose
 from mingsuan.compose.layout import layout_named, layouts
-from mingsuan.compose.ledger.model import Ledger, Purchase
+from mingsuan.compose.ledger.model import Book, Ledger, Purchase
 from mingsuan.cube import Measure, Space, evaluate
 from mingsuan.errors import MingsuanError
 from mingsuan.read import Document
-from tests.compose.drawn import drawn_ledger, without_gaps
+from tests.compose.drawn import drawn_ledger, for_layout, without_gaps
 from tests.synthetic import Options
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -36,7 +39,7 @@ options = st.builds(
 )
 GOODS = {"A": "货物", "B": "工程", "C": "服务"}
 KINDS = {"A0": "固定资产", "A07": "物资", "A08": "无形资产", "B": "工程", "C": "服务"}
-BUDGETS = [entry.id for entry in layouts() if entry.kind == "预算"]
+FORMS = [entry.id for entry in layouts()]
 
 
 def made(ledger: Ledger, form: str) -> Document:
@@ -53,11 +56,11 @@ def read(document: Document, form: str) -> Disclosure:
     return bind(document, [layout_named(form).reading_form()])
 
 
-@pytest.mark.parametrize("form", BUDGETS)
+@pytest.mark.parametrize("form", FORMS)
 @given(seed=st.integers(0, 10_000), wanted=options)
 @settings(max_examples=6, deadline=None, phases=UNSHRUNK)
 def test_every_amount_is_the_sum_over_its_meaning(form: str, seed: int, wanted: Options) -> None:
-    ledger = drawn_ledger(seed, wanted)
+    ledger = for_layout(drawn_ledger(seed, wanted), layout_named(form))
     disclosure = read(made(ledger, form), form)
     assert disclosure.unread == ()
     assert disclosure.notes == ()
@@ -67,7 +70,8 @@ def test_every_amount_is_the_sum_over_its_meaning(form: str, seed: int, wanted: 
         if "procurement" in disclosure.space.members(fact.selector):
             assert fact.value == bought(ledger, fact, disclosure.space), fact
         else:
-            assert fact.value == evaluate(disclosure.space, fact.selector, ledger.items), fact
+            items = ledger.books[Book(ledger.year - fact.frame.year, fact.frame.stage)]
+            assert fact.value == evaluate(disclosure.space, fact.selector, items), fact
 
 
 def kind_of(purchase: Purchase) -> str:
@@ -91,11 +95,12 @@ def bought(ledger: Ledger, fact: Fact, space: Space) -> int:
     )
 
 
-@pytest.mark.parametrize("form", BUDGETS)
+@pytest.mark.parametrize("form", FORMS)
 @given(seed=st.integers(0, 10_000), wanted=options)
 @settings(max_examples=4, deadline=None, phases=UNSHRUNK)
 def test_a_check_finds_nothing(form: str, seed: int, wanted: Options) -> None:
-    report = api.check(made(drawn_ledger(seed, wanted), form))
+    ledger = for_layout(drawn_ledger(seed, wanted), layout_named(form))
+    report = api.check(made(ledger, form))
     assert [f.message for f in report.findings] == []
 
 
@@ -106,3 +111,22 @@ def test_a_form_is_named_by_its_place_where_that_is_enough() -> None:
 def test_an_unknown_form_is_refused_with_those_there_are() -> None:
     with pytest.raises(MingsuanError, match="河北-2024"):
         layout_named("火星")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(seed=st.integers(0, 10_000), grain=st.sampled_from([1, 7, 100]))
+@settings(max_examples=3, deadline=None, phases=UNSHRUNK)
+def test_rounded_totals_are_the_sums_of_their_printed_parts(
+    form: str, seed: int, grain: int
+) -> None:
+    wanted = Options(units=2, carried_in=True, government_fund=True, business=True, grain=grain)
+    layout = layout_named(form)
+    ledger = without_gaps(for_layout(drawn_ledger(seed, wanted), layout), layout)
+    composition = compose(ledger, layout)
+    report = api.check(as_document(composition.publication.blocks, "公开.docx"))
+    assert [f.message for f in report.findings if f.severity is not Severity.HINT] == []
+    for settled in composition.settled:
+        off = abs(Decimal(settled.printed.replace(",", "")) - Decimal(settled.exact))
+        assert off < Decimal(10) * Decimal(10) ** -layout.decimals, settled
+    if layout.narrative_money is layout.money and layout.decimals == 2:
+        assert report.tally.rounded == 0

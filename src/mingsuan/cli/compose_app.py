@@ -137,3 +137,26 @@ def export(ledger_file: Path, output: Path, kind: str, debug: bool) -> ExitCode:
     from mingsuan.cli.ledgers import export as run
 
     return run(ledger_file, output, kind)
+
+
+@ledger.command(
+    "from",
+    cls=Command,
+    help="由一份已有的公开（例如上年的文件）推算出台账，供修改后重新生成。",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan ledger from 部门预算.docx -o 台账.xlsx
+  mingsuan ledger from 部门预算.pdf -o 台账.xlsx --form 上海
+
+各表能确定的对应关系照原样推出；有几种可能的任取一种，在备注栏注明。""",
+)
+@click.argument("file", metavar="文件", type=Path, help="要读的预决算公开文件")
+@click.option("-o", "--output", metavar="文件", type=Path, required=True, help="写到哪里（.xlsx）")
+@click.option("--form", metavar="表样", default="", help="重新生成时用的表样；缺省选最像的")
+@_DEBUG
+@_HELP
+def from_file(file: Path, output: Path, form: str, debug: bool) -> ExitCode:  # noqa: ARG001
+    """Derive a ledger."""
+    from mingsuan.cli.ledgers import derive
+
+    return derive(file, output, form)

@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 import msgspec
 
+from mingsuan import api
+from mingsuan.bind import bind
 from mingsuan.cli.exit_codes import ExitCode
 from mingsuan.cli.terminal import put_bytes
 from mingsuan.compose.layout import layout_named
 from mingsuan.compose.ledger.auditing import audited, read_ledger
+from mingsuan.compose.ledger.deriving import Unmet, derive_ledger
 from mingsuan.compose.ledger.exporting import table_files
 from mingsuan.compose.ledger.model import Ledger, Office
 from mingsuan.compose.ledger.parsing import Parsed
@@ -20,9 +23,10 @@ from mingsuan.compose.ledger.raw import read_raw
 from mingsuan.compose.ledger.writing import workbook_bytes
 from mingsuan.cube import Unit, print_fixed
 from mingsuan.errors import MingsuanError
-from mingsuan.write.atomic import write_all, write_whole
+from mingsuan.write.atomic import refuse_inputs, write_all, write_whole
 
 _SHOWN = 200
+_LISTED = 10
 
 
 def write_new(output: Path, form: str, year: int, kind: str, unit: str, entity: str) -> ExitCode:
@@ -91,6 +95,40 @@ def _said(parsed: Parsed) -> str:
         f"{ledger.entity}{ledger.year}年{ledger.kind}，明细 {len(ledger.items):,} 笔，"
         f"合计 {amount}{ledger.unit.label}；"
     )
+
+
+def derive(source: Path, output: Path, form: str) -> ExitCode:
+    """Write the ledger behind a disclosure, and tell what it does not give.
+
+    Raises MingsuanError for a bad target, UnreadableError and its like for a bad source.
+    """
+    _refuse_other_ending(output)
+    refuse_inputs(output, [source])
+    disclosure = bind(api.read(source))
+    layout = layout_named(form, disclosure.kind) if form else None
+    derived = derive_ledger(disclosure, layout)
+    write_whole(output, workbook_bytes(derived.ledger, derived.layout), inputs=[source])
+    lines = len(derived.ledger.items)
+    click.echo(f"已写入 {output}：按表样 {derived.layout.id}，明细 {lines:,} 笔", err=True)
+    met = derived.cells - len(derived.unmet)
+    click.echo(f"原件 {derived.cells:,} 个数，由台账能得出 {met:,} 个", err=True)
+    for one in derived.unmet[:_LISTED]:
+        click.echo(f"  {_unmet(one)}", err=True)
+    if len(derived.unmet) > _LISTED:
+        click.echo(f"  ……另有 {len(derived.unmet) - _LISTED} 个", err=True)
+    if derived.chosen:
+        click.echo(f"{derived.chosen} 笔的对应关系原件没有给出，任取了一种，备注栏已注明", err=True)
+    return ExitCode.CLEAN
+
+
+def _unmet(one: Unmet) -> str:
+    """The cell, and why the ledger gives another number."""
+    fact = one.fact
+    given = print_fixed(one.given, fact.worth, fact.decimals)
+    where = "×".join(word for word in (fact.row_label, fact.column_label) if word)
+    rest = abs(one.given - (fact.value or 0))
+    reason = "原件四舍五入的尾差" if rest <= 3 * fact.quantum else "与原件其他数不能同时成立"
+    return f"{fact.place.text}{where}：原件 {fact.text or '空'}，台账得出 {given}（{reason}）"
 
 
 def export(source: Path, output: Path, kind: str) -> ExitCode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,8 +44,12 @@ def asked_by(fact: Fact, decimals: int) -> Asked:
 class Answers:
     """Answers many questions at once: one aggregation for each book and printed unit."""
 
-    def __init__(self, ledger: Ledger, form: Form, compared: str) -> None:
-        """`compared`: the stage of last year's figures that changes are measured against."""
+    def __init__(self, ledger: Ledger, form: Form, compared: str, base: int) -> None:
+        """`compared`: the stage of last year's figures that changes are measured against.
+
+        `base`: what the last printed digit of most tables is worth, in 分.
+        """
+        self._base = base
         self._ledger = ledger
         self._compared = compared
         self._space = form.space
@@ -64,13 +68,28 @@ class Answers:
             Measure.STOCK: self._stock,
         }
 
-    def sums(self, book: Book, quantum: int = 1) -> Sums:
-        """The sums of a book's items, as whole multiples of `quantum` 分."""
+    def sums(self, book: Book) -> Sums:
+        """The exact sums of a book's items."""
+        return self._sums_of(book, 1)
+
+    def total(self, book: Book, box: Selector, quantum: int) -> int:
+        """A sum as printed: in the tables' own unit, or that rounded to a coarser one."""
+        return self._totals(book, [box], quantum)[box]
+
+    def _totals(
+        self, book: Book, boxes: Sequence[Selector], quantum: int
+    ) -> Mapping[Selector, int]:
+        if quantum <= self._base:
+            return self._sums_of(book, quantum, boxes).totals(boxes)
+        printed = self._sums_of(book, self._base).totals(boxes)
+        return {box: _ratio(fen, quantum) * quantum for box, fen in printed.items()}
+
+    def _sums_of(self, book: Book, quantum: int, boxes: Sequence[Selector] = ()) -> Sums:
         known = self._sums.get((book, quantum))
         if known is None:
             items = self._items.get(book, ())
             if quantum > 1:
-                items = rounded(self._space, items, quantum)
+                items = rounded(self._space, items, quantum, boxes)
             known = self._sums[book, quantum] = Sums(self._space, items)
         return known
 
@@ -78,23 +97,20 @@ class Answers:
         """Question → answer."""
         asked = list(dict.fromkeys(asked))
         amounts: dict[tuple[Book, int], list[Asked]] = defaultdict(list)
-        found: dict[Asked, Answer] = {}
         for one in asked:
             if one.frame.measure is Measure.AMOUNT:
                 amounts[self._book(one), one.quantum].append(one)
-            else:
-                value = self._by_measure.get(one.frame.measure, _unknown)(one)
-                found[one] = Answer(value, value)
-        for (book, quantum), many in amounts.items():
+        found: dict[Asked, Answer] = {}
+        for (book, quantum), many in sorted(amounts.items(), key=lambda pair: pair[0][1]):
             boxes = [one.selector for one in many]
-            printed = self.sums(book, quantum).totals(boxes)
+            printed = self._totals(book, boxes, quantum)
             exact = self.sums(book).totals(boxes)
             found |= {o: Answer(printed[o.selector], exact[o.selector]) for o in many}
+        for one in asked:
+            if one not in found:
+                value = self._by_measure.get(one.frame.measure, _unknown)(one)
+                found[one] = Answer(value, value)
         return found
-
-    def purchases(self, selector: Selector, quantum: int = 1) -> int:
-        """A sum of the purchases."""
-        return self.sums(PURCHASES, quantum).total(selector)
 
     def _book(self, one: Asked) -> Book:
         if one.selector[self._space.position("procurement")] is not None:
@@ -104,13 +120,15 @@ class Answers:
 
     def _change(self, one: Asked) -> int:
         """Against last year's figures."""
-        now = self.sums(self._ledger.own_book, one.quantum).total(one.selector)
-        return now - self.sums(Book(1, self._compared), one.quantum).total(one.selector)
+        now = self.total(self._ledger.own_book, one.selector, one.quantum)
+        return now - self.total(Book(1, self._compared), one.selector, one.quantum)
 
     def _growth(self, one: Asked) -> int:
-        before = self.sums(Book(1, self._compared)).total(one.selector)
-        change = self.sums(self._ledger.own_book).total(one.selector) - before
-        return _ratio(100 * PERCENT * change, before)
+        """The change in percent, both sums as the tables print them."""
+        before = self.total(Book(1, self._compared), one.selector, self._base)
+        now = self.total(self._ledger.own_book, one.selector, self._base)
+        exact = _ratio(100 * PERCENT * (now - before), before)
+        return _ratio(exact, one.quantum) * one.quantum
 
     def _purchase(self, one: Asked) -> Purchase | None:
         item = one.selector[self._space.position("item")]

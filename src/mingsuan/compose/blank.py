@@ -77,8 +77,9 @@ class Blanks:
 
     def _list(self, entry: TableLayout, project: str) -> tuple[Table, bool]:
         """The header, the row that numbers the columns, and the rows of all panels."""
+        shown = [self._shown(panel) for panel in entry.panels]
         columns = [*([entry.ordinal] if entry.ordinal else [])]
-        columns += [column for panel in entry.panels for column in panel.columns]
+        columns += [column for side in shown for column in side]
         cells = list(_header(columns, self._words(entry)))
         depth = max(len(column.head) for column in columns)
         if entry.index:
@@ -88,7 +89,8 @@ class Blanks:
         rows = list(_beside(panels))
         empty = not any(row.labelled for line in rows for row in line)
         for n, line in enumerate(rows or [tuple(BLANK for _ in panels)]):
-            cells += _body_row(entry, line, depth + n, "" if empty else str(n + 1))
+            ordinal = [] if not entry.ordinal else ["" if empty else str(n + 1)]
+            cells += _body_row(ordinal, shown, line, depth + n)
         cells = list(_merged(columns, depth, cells))
         table = Table(
             title="",
@@ -100,8 +102,12 @@ class Blanks:
         )
         return table, empty
 
+    def _shown(self, panel: PanelEntry) -> list[ColumnEntry]:
+        """The columns that this ledger needs."""
+        return [column for column in panel.columns if self._source.occurs(column.when)]
+
     def _rows(self, panel: PanelEntry, project: str) -> list[Row]:
-        return [row for entry in panel.rows for row in self._source.rows(entry, project)]
+        return list(self._source.rows(panel.rows, project))
 
     def _record(self, entry: TableLayout, words: Mapping[str, str]) -> tuple[Table, bool]:
         cells = tuple(_record_cells(entry.record, words))
@@ -183,14 +189,16 @@ def _parts(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _body_row(
-    entry: TableLayout, line: Sequence[Row], row: int, ordinal: str
+    ordinal: Sequence[str],
+    sides: Sequence[Sequence[ColumnEntry]],
+    line: Sequence[Row],
+    row: int,
 ) -> Iterator[TableCell]:
-    column = 0
-    if entry.ordinal:
-        yield TableCell(row, 0, ordinal, CellKind.NUMBER)
-        column = 1
-    for panel, shown in zip(entry.panels, line, strict=True):
-        for wanted in panel.columns:
+    for number in ordinal:
+        yield TableCell(row, 0, number, CellKind.NUMBER)
+    column = len(ordinal)
+    for columns, shown in zip(sides, line, strict=True):
+        for wanted in columns:
             yield _body_cell(wanted, shown, row, column)
             column += 1
 

@@ -8,7 +8,7 @@ from mingsuan.compose.answers import Answers
 from mingsuan.compose.blank import Blanks, BlankTable
 from mingsuan.compose.filling import Settled, fill
 from mingsuan.compose.layout import LayoutEntry
-from mingsuan.compose.ledger.model import Ledger
+from mingsuan.compose.ledger.model import Book, Ledger
 from mingsuan.compose.narrative import Words, write_words
 from mingsuan.compose.publication import Publication
 from mingsuan.compose.rows import RowSource
@@ -26,8 +26,9 @@ class Composition:
 def compose(ledger: Ledger, layout: LayoutEntry) -> Composition:
     """The disclosure that the ledger makes in this layout."""
     form = layout.reading_form()
-    answers = Answers(ledger, form, layout.compared_with)
-    source = RowSource(ledger, answers.sums(ledger.own_book), form.space)
+    answers = Answers(ledger, form, layout.compared_with, layout.base)
+    last_year = answers.sums(Book(1, layout.compared_with))
+    source = RowSource(ledger, answers.sums(ledger.own_book), last_year, form.space)
     maker = Blanks(ledger, layout, source)
     blanks: list[BlankTable] = [b for entry in layout.tables for b in maker.tables(entry)]
     filled = fill(blanks, answers, form, layout)

@@ -38,6 +38,8 @@ class ColumnEntry(_Entry, frozen=True):
     """Equal texts below each other become one cell."""
     depth: bool = False
     """Its words are indented by the depth of their row."""
+    when: Select = {}
+    """Only if there is money in this box."""
 
 
 class ClassesEntry(_Entry, frozen=True):
@@ -52,6 +54,8 @@ class ClassesEntry(_Entry, frozen=True):
     """Only those that occur within."""
     within: Select = {}
     numbered: bool = True
+    brackets: bool = False
+    """Numbered （一） instead of 一、."""
 
 
 class ListEntry(_Entry, frozen=True):
@@ -59,18 +63,35 @@ class ListEntry(_Entry, frozen=True):
 
     of: Literal["func", "econ", "gov_econ"]
     within: Select = {}
+    classes: list[str] = []
+    """Every statutory subject of these classes, whether it occurs or not."""
     levels: list[int] = msgspec.field(default_factory=lambda: [3, 5, 7])
     """Lengths of the statutory codes that are printed; those of local codes always are."""
     total: str = ""
     """The row above (or below) them with their sum; none if empty."""
     below: bool = False
     """The total stands below."""
+    before: bool = False
+    """Subjects that occurred only last year are listed too."""
+
+
+class MixEntry(_Entry, frozen=True):
+    """A row for each combination of members of several dimensions that occurs."""
+
+    of: list[str]
+    within: Select = {}
+    total: str = ""
+    """The row below them with their sum; none if empty."""
 
 
 class RowEntry(_Entry, frozen=True):
     """Rows of one side of a table: exactly one of its fields says which."""
 
     line: str = ""
+    """A label; {n} is the number of the line among such lines of its side."""
+    whole: bool = False
+    """A row without label, in a table without names: the whole of what it speaks of."""
+    mix: MixEntry | None = None
     classes: ClassesEntry | None = None
     subjects: ListEntry | None = None
     each: Literal["", "office", "project", "purchase", "indicator", "asset"] = ""
@@ -80,6 +101,8 @@ class RowEntry(_Entry, frozen=True):
     total: bool = False
     """It is a row of totals."""
     depth: int = 0
+    when: Select = {}
+    """Only if there is money in this box."""
 
 
 class PanelEntry(_Entry, frozen=True):
@@ -150,6 +173,10 @@ class LayoutEntry(_Entry, frozen=True, kw_only=True):
     before: list[str] = []
     """The same of the year before."""
     tables: list[TableLayout]
+    text: str = ""
+    """The template of its words, where it is not of the layout's own name."""
+    reserved: list[str] = []
+    """What purchases reserved for small businesses are in its reading form."""
 
     @property
     def compared_with(self) -> str:
@@ -159,12 +186,18 @@ class LayoutEntry(_Entry, frozen=True, kw_only=True):
     @property
     def text_file(self) -> Path:
         """The template of its headings, sentences and order of tables."""
-        return DATA / f"{self.id}.txt"
+        return DATA / f"{self.text or self.id}.txt"
 
     @property
     def money(self) -> Unit:
         """What its tables' amounts are in, unless they say otherwise."""
         return Unit.named(self.unit) or Unit.WAN
+
+    @property
+    def base(self) -> int:
+        """What the last digit of its tables' amounts is worth, in 分."""
+        parts: int = 10**self.decimals
+        return max(1, self.money.fen // parts)
 
     @property
     def narrative_money(self) -> Unit:

@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from mingsuan.codes import Catalogue
-from mingsuan.compose.answers import Answers
+from mingsuan.compose.answers import PURCHASES, Answers
 from mingsuan.compose.layout import LayoutEntry
 from mingsuan.compose.ledger.model import Book, Ledger
 from mingsuan.compose.publication import Block, Gap, Heading, Table, Text
@@ -77,6 +77,8 @@ class Words:
             "offices": ledger.offices,
             "indicated": {i.project for i in ledger.indicators},
             "purchases": ledger.purchases,
+            "compared_words": {"执行": "执行数"}.get(self.layout.compared_with, ""),
+            "tables": [t.id for t in self.layout.tables if not t.each],
             "compared": any(b.years_ago == 1 and items for b, items in ledger.books.items()),
             **{function.__name__: function for function in said},
         }
@@ -159,10 +161,11 @@ class Words:
         return self._of(Book(1, self.layout.compared_with), members)
 
     def _of(self, book: Book, members: Mapping[str, str]) -> int:
-        return self.answers.sums(book, self._quantum).total(self._box(members))
+        return self.answers.total(book, self._box(members), self._quantum)
 
     def _bought(self, members: Mapping[str, str]) -> int:
-        return self.answers.purchases(self._box({"procurement": "采购", **members}), self._quantum)
+        box = self._box({"procurement": "采购", **members})
+        return self.answers.total(PURCHASES, box, self._quantum)
 
     @property
     def _quantum(self) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mingsuan.codes import Catalogue, CodeList, Kind
-from mingsuan.compose.layout import ClassesEntry, ListEntry, RowEntry
+from mingsuan.codes import Catalogue, CodeList, Entry, Kind
+from mingsuan.compose.layout import ClassesEntry, ListEntry, MixEntry, RowEntry
 from mingsuan.compose.ledger.model import Ledger, Purchase
 from mingsuan.compose.sums import Sums
 from mingsuan.cube import PERCENT, Space, print_fixed
@@ -25,11 +25,13 @@ class Row:
     total: bool = False
     level: bool = False
     """No row: here the sides of the table are made equally long."""
+    whole: bool = False
+    """It needs no label."""
 
     @property
     def labelled(self) -> bool:
         """Whether it says what its amounts are."""
-        return any(self.fields.values())
+        return self.whole or any(self.fields.values())
 
 
 BLANK = Row()
@@ -39,24 +41,42 @@ LEVEL = Row(level=True)
 class RowSource:
     """The rows of one ledger in a reading form's space."""
 
-    def __init__(self, ledger: Ledger, sums: Sums, space: Space) -> None:
+    def __init__(self, ledger: Ledger, sums: Sums, last_year: Sums, space: Space) -> None:
         self._ledger = ledger
         self._sums = sums
+        self._last_year = last_year
         self._space = space
         self._codes = Catalogue.standard()
 
-    def rows(self, entry: RowEntry, project: str = "") -> Iterator[Row]:
-        """The rows that a layout's entry stands for; `project`: whose table it is."""
+    def occurs(self, within: Select) -> bool:
+        """Whether there is money in the box."""
+        box = self._space.saturate(self._space.selector(within))
+        return not within or self._sums.total(box) != 0
+
+    def rows(self, entries: Sequence[RowEntry], project: str = "") -> Iterator[Row]:
+        """The rows that a side's entries stand for; `project`: whose table it is."""
+        number = 0
+        for entry in entries:
+            if not self.occurs(entry.when):
+                continue
+            number += "{n}" in entry.line
+            yield from self._rows(entry, numeral(number), project)
+
+    def _rows(self, entry: RowEntry, number: str, project: str) -> Iterator[Row]:
         if entry.level:
             yield LEVEL
+        elif entry.whole:
+            yield Row(whole=True)
         elif entry.classes:
             yield from self._classes(entry.classes)
         elif entry.subjects:
             yield from self._listed(entry.subjects)
+        elif entry.mix:
+            yield from self._mixed(entry.mix)
         elif entry.each:
             yield from self._each(entry.each, project)
         elif entry.line:
-            yield _line(entry.line, entry.depth, entry.total)
+            yield _line(entry.line.replace("{n}", number), entry.depth, entry.total)
         else:
             yield from [BLANK] * entry.blank
 
@@ -66,12 +86,16 @@ class RowSource:
         if entry.present:
             occurring = {m[:3] for m in self._members(entry.of, entry.within)}
             first = [e for e in first if e.code in occurring]
+        ordinal = ("（{}）" if entry.brackets else "{}、") if entry.numbered else ""
         for n, name in enumerate([*(e.name for e in first), *entry.extra], 1):
-            yield _line(f"{numeral(n)}、{name}" if entry.numbered else name)
+            yield _line(ordinal.format(numeral(n)) + name, depth=int(entry.brackets))
 
     def _listed(self, entry: ListEntry) -> Iterator[Row]:
         axis = self._space.dimension(entry.of)
         found = self._members(entry.of, entry.within)
+        if entry.before:
+            found |= self._members(entry.of, entry.within, self._last_year)
+        found |= {e.code for c in entry.classes for e in self._statutory(entry.of, c)}
         around = {a for member in found for a in (member, *axis.ancestors(member))}
         usual = set(axis.code_lengths) - set(entry.levels)
         codes = sorted(c for c in around if c.isdigit() and len(c) not in usual)
@@ -80,6 +104,29 @@ class RowSource:
         for code in codes:
             yield self._subject(entry, code)
         yield from total if entry.below else []
+
+    def _statutory(self, dimension: str, code: str) -> Iterator[Entry]:
+        """A class with all that lies in it."""
+        codes = self._list(dimension)
+        found = codes.lookup(code, self._ledger.year)
+        yield from [found] if found else []
+        for child in codes.children(code, self._ledger.year):
+            yield from self._statutory(dimension, child.code)
+
+    def _mixed(self, entry: MixEntry) -> Iterator[Row]:
+        box = self._space.saturate(self._space.selector(entry.within))
+        occurring = self._sums.combinations(entry.of, box)
+        found = sorted({tuple(map(self._code, entry.of, members)) for members in occurring})
+        for members in found:
+            named = zip(entry.of, members, strict=True)
+            yield Row({d: f"{m}-{self.subject_name(d, m)}" if m else "" for d, m in named})
+        if found and entry.total:
+            yield Row({entry.of[0]: entry.total}, total=True)
+
+    def _code(self, dimension: str, member: str) -> str:
+        """The code that a member is printed with: that of a detail is the one around it."""
+        around = (member, *self._space.dimension(dimension).ancestors(member)) if member else ()
+        return next((m for m in around if m.isdigit()), member)
 
     def _subject(self, entry: ListEntry, code: str) -> Row:
         name = self.subject_name(entry.of, code)
@@ -90,7 +137,8 @@ class RowSource:
     def subject_name(self, dimension: str, code: str) -> str:
         """The statutory name of a subject; of the nearest one around it for a local code."""
         codes = self._list(dimension)
-        entry = codes.lookup(code, self._ledger.year) or codes.lookup(code)
+        digits = code if code.isdigit() else code[:5]
+        entry = codes.lookup(digits, self._ledger.year) or codes.lookup(digits)
         if entry is None:
             around = next(iter(codes.parents(code, self._ledger.year)), None)
             return f"其他{around.name}" if around else f"科目{code}"
@@ -131,9 +179,9 @@ class RowSource:
                        "catalogue": bought.catalogue, "measure": bought.measure,
                        "label": bought.project})  # fmt: skip
 
-    def _members(self, dimension: str, within: Select) -> set[str]:
+    def _members(self, dimension: str, within: Select, sums: Sums | None = None) -> set[str]:
         box = self._space.saturate(self._space.selector(within))
-        return self._sums.members(dimension, box)
+        return (sums or self._sums).members(dimension, box)
 
     def _list(self, dimension: str) -> CodeList:
         return self._codes[subject_kind(dimension)]

@@ -46,15 +46,18 @@ class Sums:
 
     def members(self, dimension: str, box: Selector) -> set[Member]:
         """The finest members of a dimension among the items in a box, zero sums included."""
-        slot = self._space.position(dimension)
-        slots = tuple(sorted({*_restricted(box), slot}))
-        at = slots.index(slot)
-        found: set[Member] = set()
+        return {member for (member,) in self.combinations([dimension], box) if member}
+
+    def combinations(self, dimensions: Sequence[str], box: Selector) -> set[tuple[Member, ...]]:
+        """The finest members on several dimensions that occur together in a box; "" for none."""
+        wanted = [self._space.position(name) for name in dimensions]
+        slots = tuple(sorted({*_restricted(box), *wanted}))
+        found: set[tuple[Member, ...]] = set()
         for key in self._project(slots):
             point = dict(zip(slots, key, strict=True))
-            member = key[at]
-            if member is not None and member not in found and self._inside(point, box):
-                found.add(member)
+            members = tuple(point[s] or "" for s in wanted)
+            if members not in found and any(members) and self._inside(point, box):
+                found.add(members)
         return found
 
     def _inside(self, point: Mapping[int, Member | None], box: Selector) -> bool:

@@ -150,7 +150,11 @@ class Cells:
             return word.split()[0]
         lengths = dimension.code_lengths
         if len(code) <= lengths[column.level - 2]:
-            raise Wrong(f"{column.title} {code} 太粗，应填到{'类款项'[column.level - 1]}级")
+            wrong = Wrong(
+                f"{column.title} {code} 太粗，应填到{'类款项'[column.level - 1]}级", doubt=True
+            )
+            wrong.value = code
+            raise wrong
         member = workbook().defaults.get(column.dimension, {}).get(code, code)
         self._judge(column, code, name, member)
         return member

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mingsuan.cube import LineItem, Unit
+from mingsuan.cube import LineItem, Selector, Unit
 
 
 class Book(NamedTuple):
@@ -112,6 +112,8 @@ class Ledger:
     assets: tuple[Asset, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """What only a person can write: topic → text, a line a paragraph."""
+    remarks: Mapping[Selector, str] = field(default_factory=dict)
+    """Point → what its line is annotated with."""
 
     @property
     def own_book(self) -> Book:

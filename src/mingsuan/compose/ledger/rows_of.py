@@ -118,6 +118,7 @@ class _Maker:
         slots = [self._space.position(key) for key in keys]
         use = self._space.position("use")
         sums: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        remarks: dict[tuple[str, ...], str] = {}
         for book, items in self._ledger.books.items():
             for item in items if book.years_ago == years_ago else ():
                 carried = item.point[use] != "本年支出"
@@ -126,8 +127,11 @@ class _Maker:
                 key = tuple(item.point[s] or "" for s in slots)
                 known = sums[key]
                 known[book.stage] = known.get(book.stage, 0) + item.amount
+                if sheet and item.point in self._ledger.remarks:
+                    remarks[key] = self._ledger.remarks[item.point]
         for key, amounts in sums.items():
             said: dict[str, Cell] = {k: self._word(k, m) for k, m in zip(keys, key, strict=True)}
+            said["remark"] = remarks.get(key, "")
             said |= {f"amount:{stage}": self._money(fen) for stage, fen in amounts.items()}
             yield said
 
