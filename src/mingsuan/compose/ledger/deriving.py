@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.bind.performance import GoalTable, read_goal_tables
 from mingsuan.compose.layout import LayoutEntry, layouts
-from mingsuan.compose.ledger.decomposing import Decomposition, Sum, decompose
+from mingsuan.compose.ledger.decomposing import Decomposition, Listing, Sum, decompose
 from mingsuan.compose.ledger.model import Book, Indicator, Ledger, Office, Project, Purchase
 from mingsuan.compose.ledger.purchases import purchases_of
 from mingsuan.compose.sums import Sums
@@ -55,7 +55,12 @@ def derive_ledger(disclosure: Disclosure, layout: LayoutEntry | None = None) -> 
     """
     layout = layout or _likeliest(disclosure)
     asked = _asked(disclosure, layout)
-    found = {book: decompose(disclosure.space, sums) for book, sums in asked.items()}
+    own = Book(0, disclosure.kind)
+    listings = tuple(_listings(disclosure))
+    found = {
+        book: decompose(disclosure.space, sums, listings if book == own else ())
+        for book, sums in asked.items()
+    }
     entity = plain(disclosure.entity) or "本部门"
     books: dict[Book, Sequence[LineItem]] = {}
     remarks: dict[Selector, str] = {}
@@ -111,6 +116,32 @@ def _asked(disclosure: Disclosure, layout: LayoutEntry) -> Mapping[Book, Mapping
         for selector, sum_ in _before(disclosure, own):
             last.setdefault(selector, sum_)
     return {book: of for book, of in asked.items() if any(s.value for s in of.values())}
+
+
+def _listings(disclosure: Disclosure) -> Iterator[Listing]:
+    """The tables that list all that occurs, each panel for itself."""
+    space = disclosure.space
+    apart = [space.position(name) for name in _APART]
+    for table in disclosure.tables:
+        listed = [space.position(d) for d in table.lists if d in space.index]
+        for panel in table.panels if listed and not table.empty else ():
+            rows = [
+                tuple(m if s in listed else None for s, m in enumerate(row.selector))
+                for row in panel.rows
+            ]
+            rows = [row for row in rows if not any(row[s] for s in apart)]
+            context = _common(space, table.context, [r.selector for r in panel.rows])
+            yield Listing(space, context, rows)
+
+
+def _common(space: Space, context: Selector, rows: Sequence[Selector]) -> Selector:
+    """The context with what all rows that name a member of a list restrict beside it."""
+    named = [row for row in rows if any(row)]
+    shared = [
+        {row[s] for row in named} if d.closed else set() for s, d in enumerate(space.dimensions)
+    ]
+    common = tuple(next(iter(m)) if len(m) == 1 else None for m in shared)
+    return space.saturate(space.meet(context, common) or context)
 
 
 def _agreed(facts: Sequence[Fact]) -> Sum:
