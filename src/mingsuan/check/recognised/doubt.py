@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mingsuan.bind import Disclosure, Fact, Origin
@@ -19,7 +20,7 @@ class Doubts:
     """The facts of one disclosure that were recognised with doubt."""
 
     confidences: Mapping[int, float]
-    """Fact → how surely its least certain digit was recognised."""
+    """Fact → how surely its least certain digit was recognised; sure ones that look odd, too."""
 
     def __contains__(self, fact: int) -> bool:
         return fact in self.confidences
@@ -50,8 +51,32 @@ def doubts_of(disclosure: Disclosure) -> Doubts:
     confidence = _Confidences(disclosure.document)
     if not confidence.any:
         return Doubts({})
-    found = ((fact.id, confidence.of(disclosure, fact)) for fact in disclosure.printed())
-    return Doubts({fact: sure for fact, sure in found if sure is not None and sure < SURE})
+    usual = usual_decimals(disclosure.facts)
+    found = ((fact, confidence.of(disclosure, fact)) for fact in disclosure.printed())
+    return Doubts(
+        {
+            fact.id: sure
+            for fact, sure in found
+            if sure is not None and (sure < SURE or _is_odd(fact, usual))
+        }
+    )
+
+
+def usual_decimals(facts: Iterable[Fact]) -> Mapping[int, int]:
+    """Table → how many decimals most of its numbers are printed with."""
+    shown: dict[int, Counter[int]] = {}
+    for fact in facts:
+        if fact.value:
+            shown.setdefault(fact.table, Counter())[fact.decimals] += 1
+    return {table: counts.most_common(1)[0][0] for table, counts in shown.items()}
+
+
+def _is_odd(fact: Fact, usual: Mapping[int, int]) -> bool:
+    """Whether it is no number, or lacks the decimals of its table: a point is easily lost."""
+    if fact.value is None:
+        return True
+    printed = "." in fact.text
+    return bool(fact.value and not printed and fact.unit and usual.get(fact.table, 0))
 
 
 class _Confidences:

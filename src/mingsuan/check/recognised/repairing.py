@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,7 @@ from mingsuan.check.explain import Mending, explain_within
 from mingsuan.check.model import Change, Check
 from mingsuan.check.printing import in_units
 from mingsuan.check.recognised.agreeing import agreed
-from mingsuan.check.recognised.doubt import Doubts
+from mingsuan.check.recognised.doubt import Doubts, usual_decimals
 from mingsuan.check.recognised.misreading import may_be_misread
 
 _ROUNDS = 3
@@ -90,18 +89,14 @@ class _Case:
 
 def _decidable(facts: Sequence[Fact], doubts: Doubts) -> tuple[Fact, ...]:
     """The facts, those that were read as no number at all as a zero that checks contradict."""
-    shown: dict[int, Counter[int]] = {}
-    for fact in facts:
-        if fact.value:
-            shown.setdefault(fact.table, Counter())[fact.decimals] += 1
+    usual = usual_decimals(facts)
     return tuple(
-        _as_zero(f, shown.get(f.table)) if f.value is None and f.id in doubts else f for f in facts
+        _as_zero(f, usual.get(f.table, f.decimals)) if f.value is None and f.id in doubts else f
+        for f in facts
     )
 
 
-def _as_zero(fact: Fact, shown: Counter[int] | None) -> Fact:
-    """Zero, printed as finely as most numbers of its table."""
-    decimals = shown.most_common(1)[0][0] if shown else fact.decimals
+def _as_zero(fact: Fact, decimals: int) -> Fact:
     return replace(fact, value=0, decimals=decimals, quantum=max(1, fact.worth // 10**decimals))
 
 

@@ -9,7 +9,7 @@ from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.findings import cell_words
 from mingsuan.check.model import Finding
 from mingsuan.check.printing import unit_of, with_unit
-from mingsuan.check.recognised.doubt import Doubts
+from mingsuan.check.recognised.doubt import SURE, Doubts
 from mingsuan.check.recognised.repairing import Repair
 
 
@@ -32,7 +32,7 @@ def told_of_repairs(disclosure: Disclosure, repairs: Iterable[Repair]) -> Iterat
             given=repair.read,
             expected=repair.taken,
             unit=unit_of(fact),
-            reasons=(f"识别的把握为 {repair.confidence:.0%}",),
+            reasons=(_why(repair.confidence),),
             fact=fact.id,
         )
 
@@ -51,6 +51,12 @@ def told_of_doubts(
             place=fact.place,
             given=fact.text,
             unit=unit_of(fact),
-            reasons=(f"识别的把握为 {doubts.confidences[number]:.0%}",),
+            reasons=(_why(doubts.confidences[number]),),
             fact=fact.id,
         )
+
+
+def _why(confidence: float) -> str:
+    if confidence < SURE:
+        return f"识别的把握为 {confidence:.0%}"
+    return "识别出的写法与同一张表的其他数不同"

@@ -83,9 +83,13 @@ def runs_of(
 
 
 def confidence(marks: Sequence[Mark]) -> float:
-    """How surely the least certain digit was recognised; of words, the least certain character."""
+    """How surely the least certain digit was recognised; of words, the least certain character.
+
+    What is mostly digits is a number, and what else is in it may be a digit misread.
+    """
     digits = [mark.confidence for mark in marks if mark.text in _DIGITS]
-    return min(digits or [mark.confidence for mark in marks])
+    is_number = 2 * len(digits) > len(marks)
+    return min(digits if digits and not is_number else [mark.confidence for mark in marks])
 
 
 def _parts(marks: Sequence[Mark], size: float, width: int) -> Iterator[list[Mark]]:
