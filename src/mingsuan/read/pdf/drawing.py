@@ -15,6 +15,7 @@ from mingsuan.read import refusals
 from mingsuan.read.limits import Guard
 from mingsuan.read.pdf import bounds
 from mingsuan.read.pdf.engine import Handle, pdfium
+from mingsuan.read.pdf.fonts import is_replaced
 from mingsuan.read.pdf.geometry import Matrix, Rect
 from mingsuan.read.pdf.rulings import Ruling
 
@@ -37,6 +38,8 @@ class Drawing:
     pictures: list[Rect] = field(default_factory=list)
     shapes: int = 0
     forms: int = 0
+    lost: int = 0
+    """Words in fonts that neither the file nor the system has: they cannot be placed or read."""
 
     def add(self, rect: Rect, thin: float) -> None:
         """A shape; it counts as a line in each direction in which it is thin enough."""
@@ -69,6 +72,8 @@ class _Reader:
         self._width = ctypes.c_float()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._matrix = pdfium.FS_MATRIX()
+        self._replaced: dict[int, bool] = {}
+        """Address of a font → whether the engine's own stands in for it."""
         self.drawing = Drawing()
         self._seen = 0
 
@@ -92,10 +97,23 @@ class _Reader:
             kind = kind_of(found)
             if kind == a_path:
                 self._path(found, view)
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.drawing.lost += self._is_lost(found)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._picture(found, view)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < bounds.FORM_DEPTH:
                 self._form(found, view, depth)
+
+    def _is_lost(self, words: Handle) -> bool:
+        """Whether nothing stands for words, as no font has their characters."""
+        font = pdfium.FPDFTextObj_GetFont(words)
+        address = ctypes.c_void_p.from_buffer(font).value or 0
+        if address not in self._replaced:
+            self._replaced[address] = is_replaced(font)
+        if not self._replaced[address]:
+            return False
+        pdfium.FPDFPageObj_GetBounds(words, self._left, self._bottom, self._right, self._top)
+        return bool(self._left.value >= self._right.value)
 
     def _form(self, form: Handle, view: Matrix, depth: int) -> None:
         self.drawing.forms += 1

@@ -7,6 +7,7 @@ from enum import Enum
 
 from mingsuan.read.pdf.characters import Characters
 from mingsuan.read.pdf.drawing import Drawing
+from mingsuan.read.pdf.fonts import PACKAGE, chinese_font
 from mingsuan.read.pdf.geometry import Rect
 
 _FEW = 30
@@ -70,6 +71,14 @@ def notes_on(pages: Sequence[Legibility]) -> Iterator[str]:
         numbers = [number for number, page in enumerate(pages, 1) if page is state]
         if numbers:
             yield note.format(pages=_listed(numbers))
+
+
+def missing_fonts(pages: Sequence[int]) -> str:
+    """What the user should know of pages with words in fonts that are not there."""
+    what = f"{_listed(pages)}有的字体未嵌入文件，可能读不全"
+    if chinese_font() is None:
+        return f"{what}；本机没有中文字体，请安装 {PACKAGE} 后再试，或与原件核对。"
+    return f"{what}，请与原件核对。"
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -55,6 +55,8 @@ class Page:
     """Text outside tables, from top to bottom."""
     pieces: list[Piece] = field(default_factory=list)
     """Tables from top to bottom."""
+    lost: int = 0
+    """Words that cannot be read as their font is missing."""
 
 
 def read_page(document: Handle, index: int, glyphs: Glyphs, guard: Guard) -> Page | None:
@@ -82,7 +84,8 @@ def _read(page: Handle, text: Handle | None, number: int, glyphs: Glyphs, guard:
     rest += (run for piece in loose for slot in piece.slots for run in slot.runs)
     tables = [split_rows(piece) for piece in pieces if piece not in loose]
     legibility = legibility_of(sheet.paper, characters, drawing)
-    return Page(sheet, legibility, lines_of(map(reader.settle, rest)), tables)
+    lines = lines_of(map(reader.settle, rest))
+    return Page(sheet, legibility, lines, tables, drawing.lost)
 
 
 def _sheet(page: Handle, number: int, direction: int | None) -> tuple[Sheet, Matrix]:

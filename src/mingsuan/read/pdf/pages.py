@@ -15,13 +15,15 @@ from mingsuan.read.pdf.engine import (
 )
 from mingsuan.read.pdf.furniture import remove_furniture
 from mingsuan.read.pdf.glyphs import Glyphs
-from mingsuan.read.pdf.legibility import Legibility, notes_on
+from mingsuan.read.pdf.legibility import Legibility, missing_fonts, notes_on
 from mingsuan.read.pdf.page import Page, read_page
 from mingsuan.read.pdf.unruled import unruled_tables
 from mingsuan.read.reading import Reading
 
 Recognise = Callable[[Handle, int], Page]
 """Reads a page, given with its number, from its picture."""
+_SEVERAL = 3
+"""Single blanks are words without extent too."""
 _REPAIRED = "PDF 的内部目录已损坏，已尽力恢复，可能缺少页面，请与原件核对。"
 
 
@@ -60,3 +62,6 @@ def _notes(found: Sequence[Page | None], *, repaired: bool) -> Iterator[str]:
     if repaired:
         yield _REPAIRED
     yield from notes_on([page.legibility if page else Legibility.DAMAGED for page in found])
+    lost = [page.sheet.number for page in found if page and page.lost >= _SEVERAL]
+    if lost:
+        yield missing_fonts(lost)
