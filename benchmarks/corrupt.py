@@ -21,11 +21,15 @@ _IN_TABLES = (Origin.TABLE, Origin.RECORD)
 class Pool:
     """The facts that a benchmark may corrupt, and how they stand to one another."""
 
-    def __init__(self, disclosure: Disclosure, *, amounts_only: bool) -> None:
+    def __init__(
+        self, disclosure: Disclosure, *, amounts_only: bool, tables_only: bool = False
+    ) -> None:
         self.disclosure = disclosure
         facts = [f for f in disclosure.printed() if f.value is not None]
         if amounts_only:
             facts = [f for f in facts if f.measure is Measure.AMOUNT]
+        if tables_only:
+            facts = [f for f in facts if f.origin in _IN_TABLES]
         self.facts: Sequence[Fact] = facts
 
     @cached_property
@@ -97,6 +101,8 @@ def transpose(pool: Pool, rng: random.Random) -> Texts:
 def decimal(pool: Pool, rng: random.Random) -> Texts:
     """The decimal point lost, or moved by one place."""
     pointed = [f for f in pool.filled if "." in f.text]
+    if not pointed:
+        return {}
     fact = rng.choice(pointed)
     if rng.random() < 0.5:
         return {fact.id: fact.text.replace(".", "")}
@@ -112,6 +118,8 @@ def blanked(pool: Pool, rng: random.Random) -> Texts:
 
 def typed(pool: Pool, rng: random.Random) -> Texts:
     """A number in a cell that should be blank."""
+    if not pool.blank_cells:
+        return {}
     fact = rng.choice(pool.blank_cells)
     other = rng.choice([f for f in pool.filled if f.measure is Measure.AMOUNT])
     wan = rng.choice([rng.randint(1, 9_999), rng.randint(1_000, 99_999), 0])

@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.corrupt import KINDS, SINGLE, Kind, Pool, Texts, stale
 from benchmarks.rounding import varied
 from benchmarks.table import print_table
-from benchmarks.trial import Clean, Result, attempt, clean
+from benchmarks.trial import Clean, NotCleanError, Result, attempt, clean
 from mingsuan.api import read
 from mingsuan.read import Document
 from tests.synthetic import Profile, draw_ledger, example_document, fill, lay_out
@@ -33,7 +33,7 @@ Groups = Mapping[str, list[Result]]
 def main() -> None:
     """Print a table for amounts, and one for all numbers."""
     options = _arguments().parse_args()
-    bases = [clean(document) for document in _documents(options)]
+    bases = [_base(document) for document in _documents(options)]
     print(f"{'、'.join(_name(b) for b in bases[:3])} 等 {len(bases)} 份，种子 {options.seed}")
     for words in (words for base in bases for words in base.mended):
         print(f"  先改正：{words}")
@@ -53,6 +53,13 @@ def _documents(options: argparse.Namespace) -> Iterator[Document]:
         yield fill(lay_out(ledger, Profile(), f"合成{seed}"), ledger, Profile())
     if not options.files and not options.synthetic:
         yield example_document()
+
+
+def _base(document: Document) -> Clean:
+    try:
+        return clean(document)
+    except NotCleanError as error:
+        raise SystemExit(f"{document.name}：{error}，不能用作底本。") from None
 
 
 def _name(base: Clean) -> str:

@@ -62,7 +62,10 @@ class Clean:
 
 
 def clean(document: Document) -> Clean:
-    """The document with its own findings mended as their first explanation says."""
+    """The document with its own findings mended as their first explanation says.
+
+    Raises NotCleanError if that leaves something failing.
+    """
     report = check(document)
     best = [part.explanations[0] for part in report.parts if part.explanations]
     changes = [change for explanation in best for change in explanation.changes]
@@ -73,7 +76,7 @@ def clean(document: Document) -> Clean:
     again = check(mended) if changes else report
     left = sum(len(part.failed) for part in again.parts)
     if left:
-        raise SystemExit(f"{document.name}：改正自身问题之后仍有 {left} 条不成立，不能用作底本。")
+        raise NotCleanError(f"改正自身问题之后仍有 {left} 条不成立")
     return Clean(mended, again.disclosure, words)
 
 
@@ -86,6 +89,10 @@ def attempt(base: Clean, texts: Texts) -> Result | None:
     seconds = time.process_time() - begun
     judge = _Judge(base.facts, report)
     return judge.result(seconds) if judge.truth else None
+
+
+class NotCleanError(ValueError):
+    """A document's own findings cannot be mended, so that no slip can be told from them."""
 
 
 class _Judge:

@@ -314,3 +314,39 @@ def test_a_header_word_may_mean_something_else_in_one_table() -> None:
     fund, project = (fact_at(disclosure, name, "金额") for name in ("事业收入", "业务费"))
     assert meaning(disclosure, fund) == {"fund": "事业收入"}
     assert meaning(disclosure, project)["project"] == "业务费"
+
+
+def test_names_of_items_below_a_class_are_subjects_and_elsewhere_names_of_projects() -> None:
+    """支出项目类别 names classes, their items, and projects: the rows above tell which."""
+    table = """
+    | 支出项目类别 | 总计 | 一般公共预算拨款 |
+    | 商品和服务支出 | 9.00 | 9.00 |
+    | 培训费 | 4.00 | 4.00 |
+    | 办公费 | 5.00 | 5.00 |
+    """
+    projects = """
+    | 支出项目类别 | 总计 | 一般公共预算拨款 |
+    | 培训费 | 4.00 | 4.00 |
+    """
+    disclosure = bind(document("单位：万元", "基本支出总表", table, "项目支出总表", projects))
+    items = [meaning(disclosure, f) for f in disclosure.printed() if f.row_label == "培训费"]
+    assert [(m.get("econ"), m.get("project")) for m in items[::2]] == [
+        ("30216", None),
+        (None, "培训费"),
+    ]
+
+
+def test_services_to_be_bought_are_lines_below_their_catalogue() -> None:
+    table = """
+    | 指导性目录 | < | < | 预算金额 |
+    | 一级 | 二级 | 三级 | ^ |
+    | 合 计 | | | 63.00 |
+    | 02-政府履职辅助性服务 | 0201-法律服务 | 法律咨询服务 | 10.00 |
+    | 02-政府履职辅助性服务 | 0211-后勤服务 | 印刷和出版服务 | 50.00 |
+    | 02-政府履职辅助性服务 | 0211-后勤服务 | 印刷和出版服务 | 3.00 |
+    """
+    disclosure = bind(document("单位：万元", "财政拨款政府购买服务明细表", table))
+    assert not disclosure.unread
+    assert meaning(disclosure, fact_at(disclosure, "合计", "预算金额"))["special"] == "政府购买服务"
+    lines = [f for f in disclosure.printed() if f.row_label.endswith("印刷和出版服务")]
+    assert len({f.selector for f in lines}) == 2

@@ -72,8 +72,11 @@ class Printer:
         return f"{lists[0] if lists else 'func'}={word}" if word.isdigit() else word
 
 
-def usual_document(ledger: Ledger) -> Disclosure:
-    """The nine tables, the projects, the purchases and the sentences of a budget."""
+def usual_document(ledger: Ledger, *, details: bool = False) -> Disclosure:
+    """The nine tables, the projects, the purchases and the sentences of a budget.
+
+    With `details` a table by 功能科目 and 经济科目 at once, too.
+    """
     p = Printer(ledger)
     _overviews(p)
     spent = "use=本年支出"
@@ -98,6 +101,8 @@ def usual_document(ledger: Ledger) -> Disclosure:
         "econ=30216",
     ]
     p.table("三公表", [], f"fund=财政拨款,{spent}", ["合计", *APPROPRIATED], official)
+    if details:
+        _details(p, spent, ["合计", "基本支出", "项目支出"])
     _projects(p)
     _purchases(p)
     _sentences(p)
@@ -129,6 +134,17 @@ def _overviews(p: Printer) -> None:
     spent = [f"use=本年支出,func={c}" for c in classes]
     rows = [*spent, "本年支出", "年末结转", "支出总计"]
     p.table("财政拨款支出", ["func"], "fund=财政拨款", ["合计", *APPROPRIATED], rows)
+
+
+def _details(p: Printer, context: str, columns: Sequence[str]) -> None:
+    """A table by 功能科目 and 经济科目 at once, without sums of either."""
+    box = p.budget.space.saturate(p.budget.selector(context))
+    func, econ = (p.budget.space.position(d) for d in ("func", "econ"))
+    points = [p.ledger.items[n].point for n in p.ledger.inside(box)]
+    pairs = sorted({(point[func] or "", point[econ] or "") for point in points})
+    if all(all(pair) for pair in pairs):
+        rows = [f"func={f},econ={e}" for f, e in pairs]
+        p.table("明细表", ["func", "econ"], context, columns, rows)
 
 
 def _projects(p: Printer) -> None:
@@ -194,6 +210,8 @@ def random_document(rng: Random, ledger: Ledger, tables: int = 4) -> Disclosure:
     p = Printer(ledger)
     for number in range(tables):
         _random_table(rng, p, f"随机表{number + 1}")
+    if rng.random() < 0.5:
+        _details(p, rng.choice(BOXES), [",".join(_random_members(rng, p)), ""])
     for _ in range(rng.randint(0, 5)):
         p.say(",".join(_random_members(rng, p)))
     return p.budget.disclosure()

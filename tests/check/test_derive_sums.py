@@ -226,6 +226,51 @@ def test_a_list_without_a_total_adds_up_to_the_cell_that_states_it() -> None:
     ]
 
 
+BY_BOTH = """
+    支出表 | func econ | use=本年支出
+    科目 | 合计  | 基本支出 | 项目支出
+    func=2010101,econ=30101 | 7.00 | 7.00 |
+    func=2010101,econ=30201 | 2.00 | 2.00 |
+    func=2010102,econ=30201 | 5.00 |      | 5.00
+    func=2050803,econ=30216 | 1.00 | 1.00 |
+    """
+
+
+BY_ECON = [(2, "合计"), (3, "301"), (4, "30101"), (5, "302"), (6, "30201"), (7, "30216")]
+
+
+def test_a_list_by_two_dimensions_adds_up_to_what_is_said_of_one_of_them() -> None:
+    made = budget(
+        BY_BOTH,
+        """
+        基本支出表 | econ | etype=基本支出
+        科目 | 合计
+        合计 | 10.00
+        301 | 7.00
+        30101 | 7.00
+        302 | 3.00
+        30201 | 2.00
+        30216 | 1.00
+        """,
+        "功能表 | func | use=本年支出\n科目 | 合计\n201 | 14.00\n205 | 1.00",
+    )
+    found = checked(made)
+    assert found.failures == []
+    by_econ = [w.split(" = ")[0] for w in found.words() if w.startswith("表2") and "表1" in w]
+    assert by_econ == [f"表2《基本支出表》第{row}行“{name}”（合计）" for row, name in BY_ECON]
+    by_func = [w.split(" = ")[0] for w in found.words() if w.startswith("表3")]
+    assert by_func == ["表3《功能表》第2行“201”（合计）", "表3《功能表》第3行“205”（合计）"]
+
+
+def test_a_list_in_which_some_lines_name_only_one_of_two_dimensions_is_not_added_up() -> None:
+    """What such a line is made of is not told."""
+    made = budget(
+        BY_BOTH + "    func=2080101 | 4.00 | 4.00 |\n",
+        "经济表 | econ | use=本年支出\n科目 | 合计\n30201 | 11.00",
+    )
+    assert checked(made).failures == []
+
+
 def test_a_cell_without_meaning_in_a_list_leaves_only_an_inequality() -> None:
     made = checked(
         budget("""

@@ -246,10 +246,13 @@ class RowReader:
         roles = ("label", "name") if keyed else ("label", "name", "code")
         for column in self._named:
             word = row_word(words[column.index])
-            if not word or column.role not in roles:
-                continue
-            for dimension, (reader, names) in self._subjects.items():
-                if column.dimension in ("", dimension) and (code := reader.resolve(word)):
+            for dimension, (reader, names) in self._subjects.items() if word else ():
+                code = None
+                if column.role in roles and column.dimension in ("", dimension):
+                    code = reader.resolve(word)
+                elif column.role == "key" and column.dimension != dimension:
+                    code = reader.resolve_inside(word)
+                if code:
                     return RowKey(Standing.READ, select={**names.select, dimension: code})
         return None
 

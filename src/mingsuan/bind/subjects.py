@@ -21,11 +21,18 @@ class SubjectReader:
 
     def resolve(self, name: str) -> str | None:
         """The code of the next row's name; None if the list has no such name here."""
+        found = [entry.code for entry in self._codes.by_name(name)]
+        code = self.resolve_inside(name) or self._classes.get(plain_name(name))
+        if code is None and len(found) == 1:
+            code = found[0]
+        if code is not None:
+            self._last = code
+        return code
+
+    def resolve_inside(self, name: str) -> str | None:
+        """The same for a name that may also be something else: only inside the rows above."""
         found = {entry.code: entry.parent for entry in self._codes.by_name(name)}
         code = next((c for p in self._around() for c, parent in found.items() if parent == p), None)
-        code = code or self._classes.get(plain_name(name))
-        if code is None and len(found) == 1:
-            code = next(iter(found))
         if code is not None:
             self._last = code
         return code

@@ -11,6 +11,7 @@ from mingsuan.check.derive.nodes import Context
 from mingsuan.check.derive.omitted import claimed_zeros, omitted_members
 from mingsuan.check.derive.plans import plans
 from mingsuan.check.derive.products import products
+from mingsuan.check.derive.projections import Projections
 from mingsuan.check.derive.ratios import growth, shares
 from mingsuan.check.derive.registers import AttributeGroups
 from mingsuan.check.derive.same import refuted_zeros, same_but_for_zeros, same_meaning
@@ -33,6 +34,7 @@ def derive(disclosure: Disclosure) -> tuple[Check, ...]:
     for table in disclosure.tables:
         if table.lists:
             Listings(context, checks, totals, table).derive()
+            Projections(context, totals, table).derive()
     for frame, nodes in context.amounts():
         splits = ClosedSplits(context, zeros[frame], checks)
         for part, found in nodes.by_part.items():

@@ -15,6 +15,12 @@ def is_attribute(context: Context, slot: int) -> bool:
     return not (d.closed or d.marked or d.code_lengths or d.tree or d.views)
 
 
+def is_code(context: Context, slot: int, member: Member | None) -> bool:
+    """Whether a number is as long as codes of its dimension are; if not, it was misread."""
+    lengths = context.space.dimensions[slot].code_lengths
+    return not (lengths and member and member.isdigit()) or len(member) in lengths
+
+
 def told_apart(context: Context, parts: Sequence[Selector], slots: Sequence[int]) -> bool:
     """Whether no two of the parts share a line item, by their members on these slots alone."""
     if len(parts) < 2:

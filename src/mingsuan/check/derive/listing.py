@@ -13,11 +13,11 @@ from mingsuan.bind import BoundTable, Panel
 from mingsuan.check.derive.atoms import Part
 from mingsuan.check.derive.collector import Collector
 from mingsuan.check.derive.containers import Containers
-from mingsuan.check.derive.lines import is_attribute, told_apart
+from mingsuan.check.derive.lines import is_attribute, is_code, told_apart
 from mingsuan.check.derive.nodes import Context
 from mingsuan.check.derive.ways import Way
 from mingsuan.check.model import Rule
-from mingsuan.cube import Frame, Measure, Member, Selector
+from mingsuan.cube import Frame, Measure, Selector
 
 
 @dataclass(frozen=True)
@@ -108,13 +108,8 @@ class Listings:
         differing = [i for i in range(len(whole)) if any(p[i] != whole[i] for p in parts)]
         listed = [i for i in differing if i in slots]
         known = all(i in slots or is_attribute(self.context, i) for i in differing)
-        known = known and all(self._is_code(i, p[i]) for i in listed for p in parts)
+        known = known and all(is_code(self.context, i, p[i]) for i in listed for p in parts)
         return listed if known and told_apart(self.context, parts, listed) else []
-
-    def _is_code(self, slot: int, member: Member | None) -> bool:
-        """Whether a number is as long as codes of its dimension are; if not, it was misread."""
-        lengths = self.context.space.dimensions[slot].code_lengths
-        return not (lengths and member and member.isdigit()) or len(member) in lengths
 
     def _sum(self, family: Family, crossing: Crossing, claims: Sequence[str]) -> None:
         whole = crossing.facts[family.whole]
