@@ -26,6 +26,7 @@ from mingsuan.check.model import (
     Severity,
 )
 from mingsuan.check.printing import given_of, in_units, unit_of, with_unit
+from mingsuan.check.row_causes import Repeated, missing_lines, repeated_relations
 from mingsuan.read import Place
 
 MOST_REASONS = 40
@@ -65,13 +66,17 @@ def find(
     """
     small = frozenset(tails)
     facts, checks = evidence.disclosure.facts, evidence.checks
-    unfilled, rest = unfilled_tables(facts, checks, parts)
-    findings = [
-        _as_tail(finding) if small.issuperset(part.failed) else finding
-        for part in same_cause(facts, checks, rest)
-        for finding in _of_part(evidence, part)
-    ]
+    slight = [part for part in parts if small.issuperset(part.failed)]
+    grave = [part for part in parts if not small.issuperset(part.failed)]
+    unfilled, rest = unfilled_tables(facts, checks, grave)
+    missing, rest = missing_lines(facts, checks, rest)
+    repeated, rest = repeated_relations(facts, checks, rest)
+    single = [f for part in same_cause(facts, checks, rest) for f in _of_part(evidence, part)]
+    findings = list(_told_once(evidence, single))
     findings += (_not_filled_in(evidence, *entry) for entry in unfilled.items())
+    findings += (_line_missing(evidence, failed) for failed in missing)
+    findings += (_repeated(evidence, found) for found in repeated)
+    findings += _slight(evidence, slight)
     findings += _unreadable(evidence.disclosure)
     findings += _rounding(evidence, rounded)
     findings.sort(key=lambda f: (_GRAVEST_FIRST[f.severity], f.fact))
@@ -87,6 +92,47 @@ def _of_part(evidence: Evidence, part: Part) -> Iterator[Finding]:
     for slip in top.slips or (top,):
         for changes in _told_together(slip):
             yield _changed(evidence, part, slip.kind, changes, alternatives)
+
+
+def _told_once(evidence: Evidence, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """One number that stands in several tables and is wrong in all of them alike is one finding."""
+    alike: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for finding in findings:
+        row = evidence.disclosure.facts[finding.fact].row_label
+        key = (finding.code, row, finding.given, finding.expected)
+        if not row or len(finding.changes) != 1 or not finding.expected:
+            key = (*key[:3], str(id(finding)))
+        alike.setdefault(key, []).append(finding)
+    for first, *others in alike.values():
+        yield _with_others(first, others) if others else first
+
+
+def _with_others(first: Finding, others: Sequence[Finding]) -> Finding:
+    cells = [cell for other in others for cell in other.changes]
+    reasons = [reason for finding in (first, *others) for reason in finding.reasons]
+    return replace(
+        first,
+        message=f"{first.message}；另有 {len(cells)} 处同样",
+        reasons=tuple(dict.fromkeys(reasons)),
+        related=tuple(cell.place for cell in cells),
+        changes=(*first.changes, *cells),
+    )
+
+
+def _slight(evidence: Evidence, parts: Sequence[Part]) -> Iterator[Finding]:
+    """What misses by a last digit only: the cell if it is one, else one hint a table."""
+    tables: dict[int, list[int]] = {}
+    told: list[Finding] = []
+    for part in parts:
+        changes = part.explanations[0].changes if part.explanations else ()
+        if changes and all(change.value is not None for change in changes):
+            told += map(_as_tail, _of_part(evidence, part))
+        else:
+            for index in part.failed:
+                first = evidence.disclosure.facts[evidence.checks[index].terms[0][0]]
+                tables.setdefault(first.table, []).append(index)
+    yield from _told_once(evidence, told)
+    yield from (_as_tail(_together(evidence, "A-UNEXPLAINED", f)) for f in tables.values())
 
 
 def _as_tail(finding: Finding) -> Finding:
@@ -221,17 +267,46 @@ def _in_place_of(fact: Fact, cell: CellChange) -> str:
 
 def _unexplained(evidence: Evidence, part: Part) -> Finding:
     """The contradiction as a whole, at the cell that stands in most of its checks."""
-    often = Counter(f for i in part.failed for f in _facts_in(evidence.checks[i]))
+    return _together(evidence, "A-UNEXPLAINED", part.failed)
+
+
+def _line_missing(evidence: Evidence, failed: Sequence[int]) -> Finding:
+    totals = [evidence.checks[i].terms for i in failed]
+    wholes = [next(f for f, c in terms if c > 0) for terms in totals]
+    first = evidence.disclosure.facts[wholes[0]]
+    return _together(evidence, "A-LINE-MISSING", failed, first, f"“{first.row_label}”")
+
+
+def _repeated(evidence: Evidence, repeated: Repeated) -> Finding:
+    facts = evidence.disclosure.facts
+    terms = evidence.checks[repeated.rows[0]].terms
+    left, right = (
+        " + ".join(facts[f].column_label for f, c in terms if c * sign > 0) for sign in (1, -1)
+    )
+    words, count = f"“{left} = {right}”", len(repeated.rows)
+    return _together(evidence, "A-REPEATED", repeated.failed, facts[terms[0][0]], words, count)
+
+
+def _together(
+    evidence: Evidence,
+    name: str,
+    failed: Sequence[int],
+    at: Fact | None = None,
+    words: str = "",
+    count: int = 0,
+) -> Finding:
+    """Checks told as one, at this cell or at the one that stands in most of them."""
+    often = Counter(f for i in failed for f in _facts_in(evidence.checks[i]))
     facts = [evidence.disclosure.facts[f] for f, _ in often.most_common()]
-    printed = [f for f in facts if f.origin is not Origin.CLAIM]
-    code = finding_codes()["A-UNEXPLAINED"]
+    at = at or next((f for f in facts if f.origin is not Origin.CLAIM), None)
+    code = finding_codes()[name]
     return Finding(
         code=code.code,
         severity=code.severity,
-        message=code.message.format(count=len(part.failed)),
-        place=printed[0].place if printed else Place(),
-        reasons=_in_words(evidence, part.failed),
-        fact=printed[0].id if printed else -1,
+        message=code.message.format(count=count or len(failed), cell=words),
+        place=at.place if at else Place(),
+        reasons=_in_words(evidence, failed),
+        fact=at.id if at else -1,
     )
 
 

@@ -1,0 +1,122 @@
+"""Causes that show in several rows or columns at once: a line left out, a relation never met."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from mingsuan.bind import Fact
+from mingsuan.check.model import Check, Kind, Part, Rule
+
+_FEWEST_SHORT = 2
+"""Totals that exceed several lines before it is said that a line is missing."""
+_MANY = 3
+"""Cells that would have to change, from which on a line left out is likelier."""
+_FEWEST_ROWS = 3
+"""Rows in which the same columns disagree before they are told as one."""
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """The same columns of a table that disagree in row after row."""
+
+    rows: tuple[int, ...]
+    """The checks of these rows."""
+    failed: tuple[int, ...]
+    """These, and what else fails for it."""
+
+
+def missing_lines(
+    facts: Sequence[Fact], checks: Sequence[Check], parts: Sequence[Part]
+) -> tuple[list[tuple[int, ...]], list[Part]]:
+    """Totals that are more than all their lines, in several columns or tables alike.
+
+    Nothing simple explains them: a line is not shown (what is secret is left out of the list,
+    not of the total). The checks that fail for one cause each, and the parts that are left.
+    """
+    short = [
+        part
+        for part in parts
+        if _is_far_fetched(part) and all(_is_short(facts, checks[i]) for i in part.failed)
+    ]
+    groups: list[tuple[set[Hashable], list[int]]] = []
+    for part in short:
+        marks: set[Hashable] = set()
+        for i in part.failed:
+            marks |= {_rows(facts, checks[i]), _miss(facts, checks[i])}
+            marks.add(f"表{_list_of(facts, checks[i])}")
+        failed = list(part.failed)
+        for group in [g for g in groups if g[0] & marks]:
+            groups.remove(group)
+            marks |= group[0]
+            failed = [*group[1], *failed]
+        groups.append((marks, failed))
+    told = [
+        tuple(sorted(failed))
+        for _, failed in groups
+        if sum(len(checks[i].terms) > 2 for i in failed) >= _FEWEST_SHORT
+    ]
+    return told, _without(parts, told)
+
+
+def repeated_relations(
+    facts: Sequence[Fact], checks: Sequence[Check], parts: Sequence[Part]
+) -> tuple[list[Repeated], list[Part]]:
+    """The same columns of a table that disagree in row after row, and the parts that are left."""
+    shapes: dict[tuple[int, ...], list[int]] = {}
+    for part in parts:
+        for i in part.failed:
+            shapes.setdefault(_columns(facts, checks[i]), []).append(i)
+    told: list[Repeated] = []
+    rest = list(parts)
+    for shape, rows in sorted(shapes.items(), key=lambda entry: -len(entry[1])):
+        if shape and len(rows) >= _FEWEST_ROWS:
+            alike = [part for part in rest if not set(rows).isdisjoint(part.failed)]
+            failed = tuple(sorted(i for part in alike for i in part.failed))
+            if set(rows) <= set(failed):
+                told.append(Repeated(tuple(sorted(rows)), failed))
+                rest = [part for part in rest if part not in alike]
+    return told, rest
+
+
+def _is_far_fetched(part: Part) -> bool:
+    """Whether nothing explains it but a change of many cells, none of them a typical slip."""
+    if not part.explanations:
+        return True
+    top = part.explanations[0]
+    return len(top.changes) >= _MANY and top.kind in (Kind.VALUE, Kind.SEVERAL)
+
+
+def _without(parts: Sequence[Part], told: Sequence[tuple[int, ...]]) -> list[Part]:
+    gone = {i for failed in told for i in failed}
+    return [part for part in parts if gone.isdisjoint(part.failed)]
+
+
+def _is_short(facts: Sequence[Fact], check: Check) -> bool:
+    """Whether a total is more than the lines of a list together."""
+    if check.rule is not Rule.LISTING or sum(c > 0 for _, c in check.terms) != 1:
+        return False
+    columns = {(facts[f].table, facts[f].column) for f, c in check.terms if c < 0}
+    return len(columns) == 1 and _miss(facts, check) > 0
+
+
+def _list_of(facts: Sequence[Fact], check: Check) -> int:
+    """The table of the lines that it adds up."""
+    return next(facts[f].table for f, c in check.terms if c < 0)
+
+
+def _miss(facts: Sequence[Fact], check: Check) -> int:
+    return sum(c * (facts[f].value or 0) for f, c in check.terms)
+
+
+def _rows(facts: Sequence[Fact], check: Check) -> tuple[str, ...]:
+    """The names of the rows that it adds up."""
+    return tuple(facts[f].row_label or str(f) for f, _ in check.terms)
+
+
+def _columns(facts: Sequence[Fact], check: Check) -> tuple[int, ...]:
+    """The table and the columns that it compares in one row; empty if they are of several rows."""
+    cells = [(facts[f].table, facts[f].row) for f, _ in check.terms]
+    if check.product or len(cells) < 2 or len(set(cells)) > 1 or cells[0][0] < 0:
+        return ()
+    return (cells[0][0], *(facts[f].column * c for f, c in check.terms))
