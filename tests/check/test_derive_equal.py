@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingsuan.check.model import Rule
-from tests.check.budgets import FRAME, budget, checked
+from tests.check.budgets import FRAME, Budget, budget, checked
 
 SPENDING = """
     支出表 | func | use=本年支出
@@ -153,3 +153,38 @@ def test_measures_without_one_value_for_a_meaning_are_not_compared() -> None:
     made.say("fund=财政拨款", "3.00", FRAME)
     made.say("fund=财政拨款", "3.00", FRAME)
     assert len(checked(made).checks) == 1
+
+
+OLD = """
+    收支表 |  |
+    项目 | 合计
+    财政拨款 | 30.00
+    一般公共预算 | {general}
+    """
+BY_SUBJECT = """
+    {role} | func | {context},use=本年支出
+    科目 | 合计
+    201 | {amount}
+    205 | 12.00
+    """
+
+
+def _old(general: str, amount: str) -> Budget:
+    """A form that does not print 国有资本经营预算: nothing says that it is zero."""
+    return budget(
+        OLD.format(general=general),
+        BY_SUBJECT.format(role="财政拨款表", context="fund=财政拨款", amount="18.00"),
+        BY_SUBJECT.format(role="一般公共预算表", context="fund=一般公共预算", amount=amount),
+    )
+
+
+def test_a_part_as_large_as_its_whole_leaves_nothing_over_in_any_subject() -> None:
+    assert checked(_old("30.00", "18.00")).failures == []
+    assert checked(_old("30.00", "17.00*")).failures == [
+        "表3《一般公共预算表》第2行“201”（合计） + 表1《收支表》第2行“财政拨款”（合计） ≥ "
+        "表2《财政拨款表》第2行“201”（合计） + 表1《收支表》第3行“一般公共预算”（合计）"
+    ]
+
+
+def test_where_something_is_left_over_subjects_may_differ() -> None:
+    assert checked(_old("29.00", "17.00")).failures == []

@@ -367,3 +367,19 @@ def test_codes_of_no_known_length_are_not_added() -> None:
         3010150101 | 30.00
         """)
     assert checked(made).checks == ()
+
+
+def test_a_total_row_without_a_cell_leaves_its_lines_to_be_compared_elsewhere() -> None:
+    """当年支出小计 may stand across several columns, with its number in another one."""
+    made = budget(
+        """
+        收支总表 | func | use=本年支出
+        科目 | 合计  | 基本支出
+        合计 | /     | 20.00
+        201  | 18.00 | 11.00
+        205  | 13.00*| 9.00
+        """
+    )
+    made.say("use=本年支出", "30.00")
+    (check,) = checked(made).failed
+    assert len(check.terms) == 3

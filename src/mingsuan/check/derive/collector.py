@@ -90,9 +90,13 @@ class Collector:
         lo: int | None,
         hi: int | None,
         reason: str = "",
+        less: Sequence[int] = NOTHING,
     ) -> None:
-        """The sum of coefficient × fact lies within these bounds."""
-        self._add(rule, list(terms), (lo, hi), (), (), (), False, reason)
+        """The sum of coefficient × fact lies within these bounds.
+
+        Were one of the facts `less` positive, it could fall short by as much.
+        """
+        self._add(rule, list(terms), (lo, hi), tuple(less), (), (), False, reason)
 
     def product(self, quantity: int, price: int, amount: int) -> None:
         """Quantity × unit price = amount."""

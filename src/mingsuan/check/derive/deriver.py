@@ -14,6 +14,7 @@ from mingsuan.check.derive.products import products
 from mingsuan.check.derive.projections import Projections
 from mingsuan.check.derive.ratios import growth, shares
 from mingsuan.check.derive.registers import AttributeGroups
+from mingsuan.check.derive.rests import nothing_over
 from mingsuan.check.derive.same import refuted_zeros, same_but_for_zeros, same_meaning
 from mingsuan.check.derive.subset import marked_registers, marked_subsets
 from mingsuan.check.derive.units import units
@@ -41,6 +42,7 @@ def derive(disclosure: Disclosure) -> tuple[Check, ...]:
             splits.derive(part, found, totals.get((frame, part), ()))
         ViewSplits(context, nodes, zeros[frame], checks).derive()
         same_but_for_zeros(nodes, zeros[frame], checks)
+        nothing_over(context, nodes, zeros[frame], checks)
     omitted_members(context, checks)
     claimed_zeros(context, checks)
     marked_subsets(context, checks)

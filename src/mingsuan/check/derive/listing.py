@@ -91,8 +91,11 @@ class Listings:
         for family in families:
             lines = [axis.lines[i] for i in family.parts]
             listed = self._listed(axis.lines[family.whole], lines, slots)
-            if listed:
-                for crossing in axis.crossings:
+            for crossing in axis.crossings if listed else ():
+                if crossing.facts[family.whole] < 0:
+                    parts = [crossing.facts[i] for i in family.parts]
+                    self._total(axis.lines[family.whole], parts, crossing, listed)
+                else:
                     self._sum(family, crossing, self._claims(listed))
         whole = _common([axis.lines[i] for i in tops], slots)
         listed = self._listed(whole, [axis.lines[i] for i in tops], slots)
@@ -114,8 +117,6 @@ class Listings:
     def _sum(self, family: Family, crossing: Crossing, claims: Sequence[str]) -> None:
         whole = crossing.facts[family.whole]
         parts = [crossing.facts[i] for i in family.parts]
-        if whole < 0:
-            return
         if -1 in parts:
             self.checks.at_least(Rule.SUBSET, whole, [p for p in parts if p >= 0])
         else:
