@@ -132,3 +132,155 @@ def test_words_of_a_template_that_nobody_chose_from_are_told() -> None:
 def test_sections_that_are_no_figures_of_the_budget_are_aside() -> None:
     (mention,) = mentions("四、绩效目标设置情况", "涉及项目预算资金100万元。")
     assert mention.aside
+
+
+def facts(*paragraphs: str) -> list[tuple[str, dict[str, str]]]:
+    """What the numbers are bound to: each as printed, with what it restricts."""
+    disclosure = bound(*paragraphs)
+    return [(f.text, meaning(disclosure, f)) for f in narrative(disclosure)]
+
+
+SPENT = {"use": "本年支出"}
+DEPUTIES = {"func": "2010108"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "selected"),
+    [
+        ("一般公共服务支出12万元", {**SPENT, "func": "201"}),
+        ("1.“一般公共服务支出”科目12万元", {**SPENT, "func": "201"}),
+        ("一般公共服务（类）支出12万元", {**SPENT, "func": "201"}),
+        ("（1）一般公共服务支出（类）人大事务（款）代表工作（项）12万元", DEPUTIES),
+        ("2.人大事务（款）代表工作（项）支出12万元", {**SPENT, **DEPUTIES}),
+        ("3.代表工作（2010108）12万元", DEPUTIES),
+        ("（1）工资福利支出（301）12万元", {**SPENT, "econ": "301"}),
+        ("（1）机关工资福利支出（501）12万元", {**SPENT, "gov_econ": "501"}),
+    ],
+)
+def test_subjects_are_named_by_chain_code_or_class(sentence: str, selected: dict[str, str]) -> None:
+    assert facts(sentence) == [("12", selected)]
+
+
+def test_a_code_with_the_name_of_another_subject_is_not_understood() -> None:
+    assert facts("商品和服务支出（301）12万元") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "last"),
+    [
+        (
+            ("财政拨款支出预算20万元，其中：基本支出5万元",),
+            {"fund": "财政拨款", "etype": "基本支出"},
+        ),
+        (
+            ("一般公共预算基本支出20万元，其中：", "人员经费5万元"),
+            {"fund": "一般公共预算", "etype": "人员经费"},
+        ),
+        (
+            ("（一）本年收入合计20万元。", "1.事业收入5万元"),
+            {"vintage": "本年", "fund": "事业收入"},
+        ),
+        (("（一）公务接待费。", "2025年预算数5万元"), {"fund": "财政拨款", "econ": "30217"}),
+        (("（一）公务接待费。2025年预算数5万元",), {"fund": "财政拨款", "econ": "30217"}),
+        (("财政拨款支出预算中，基本支出5万元",), {"fund": "财政拨款", "etype": "基本支出"}),
+        (
+            ("三公经费1万元。", "五、一般公共预算基本支出情况", "人员经费5万元"),
+            {"fund": "一般公共预算", "etype": "人员经费"},
+        ),
+        (("政府采购预算20万元：政府采购货物预算5万元",), {"procurement": "采购", "goods": "货物"}),
+        (
+            ("财政拨款收支总预算20万元。收入包括：事业收入1万元；支出包括：基本支出5万元",),
+            {"fund": "财政拨款", "etype": "基本支出"},
+        ),
+        (
+            ("一般公共预算支出20万元，其中：①公用经费：商品和服务支出（302）5万元",),
+            {"fund": "一般公共预算", "etype": "公用经费", "econ": "302"},
+        ),
+    ],
+)
+def test_wholes_items_heads_and_headings_restrict_what_follows(
+    paragraphs: tuple[str, ...], last: dict[str, str]
+) -> None:
+    text, selected = facts(*paragraphs)[-1]
+    assert text == "5"
+    assert {k: v for k, v in selected.items() if k != "use"} == last
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("社工服务项目20万元，主要包括：", "人员经费5万元"),
+        ("（一）外事活动：公务接待费5万元",),
+        ("在面向中小企业预留的政府采购项目中，由小微企业成交的，政府采购金额5万元",),
+        ("三公经费减少的主要原因是公务接待费5万元转列培训费",),
+    ],
+)
+def test_what_stands_within_words_not_understood_stays_unbound(paragraphs: tuple[str, ...]) -> None:
+    assert facts(*paragraphs) == []
+
+
+def percentages(*paragraphs: str) -> list[tuple[Measure, str, dict[str, str]]]:
+    """Percentages that say what they are taken of: measure, number, what that restricts."""
+    disclosure = bound(*paragraphs)
+    members = disclosure.space.members
+    return [(f.measure, f.text, members(f.base.selector)) for f in narrative(disclosure) if f.base]
+
+
+def test_a_share_is_taken_of_the_whole_around_it_or_of_what_words_name() -> None:
+    assert percentages("本年收入合计20万元，其中：事业收入5万元，占25%。") == [
+        (Measure.SHARE, "25", {"vintage": "本年"})
+    ]
+    assert percentages("项目支出5万元，占本年支出合计的25%。") == [(Measure.SHARE, "25", SPENT)]
+
+
+def test_a_share_of_nothing_known_stays_unbound() -> None:
+    assert percentages("项目支出5万元，占25%。") == []
+
+
+def test_final_and_opening_amounts_of_one_item_and_their_completion_rate() -> None:
+    disclosure = bound("代表工作（2010108）年初预算为4万元，支出决算为5万元，完成年初预算的125%。")
+    opening, final, rate = narrative(disclosure)
+    assert [f.frame.stage for f in (opening, final)] == ["预算", "决算"]
+    assert opening.selector[:1] == final.selector[:1]
+    assert rate.measure is Measure.COMPLETION
+    assert rate.base is not None
+    assert rate.base.frame.stage == "预算"
+
+
+def test_the_amount_of_last_year_within_a_comparison_is_last_years() -> None:
+    disclosure = bound("2025年收入预算30万元，比2024年年初预算数20万元增加10万元，增长50%。")
+    assert [(f.frame.year, f.measure) for f in narrative(disclosure)] == [
+        (2025, Measure.AMOUNT),
+        (2024, Measure.AMOUNT),
+        (2025, Measure.CHANGE),
+        (2025, Measure.GROWTH),
+    ]
+
+
+def test_a_comparison_behind_a_list_speaks_of_the_whole_list() -> None:
+    *_, change = facts("预算收入9万元，其中：财政拨款收入5万元、其他收入4万元，较上年增加1万元。")
+    assert change == ("1", {})
+
+
+def test_income_beside_what_was_carried_over_is_this_years() -> None:
+    (first,) = facts("事业收入5万元，其中使用上年结转的部分另行批复。")
+    assert first == ("5", {"fund": "事业收入"})
+    _, first, _ = facts("收入预算7万元，其中：事业收入5万元，上年结转2万元。")
+    assert first == ("5", {"fund": "事业收入", "vintage": "本年"})
+
+
+def test_brackets_are_read_apart_and_do_not_change_the_topic() -> None:
+    *_, change = facts("三公经费9万元（公务接待费2万元，比上年减少1万元。）比上年减少3万元。")
+    assert change[1]["econ"] == "三公"
+
+
+def test_no_change_has_the_meaning_of_a_change() -> None:
+    _, level = mentions("三公经费9万元，与2024年预算持平。")
+    assert level.meaning is not None
+    assert level.meaning.frame.measure is Measure.CHANGE
+    assert level.meaning.frame.date == "预算"
+
+
+def test_a_value_from_which_on_things_are_counted_is_no_amount() -> None:
+    disclosure = bound("三公经费9万元。单价100万元以上设备0台。")
+    assert disclosure.notes == ()

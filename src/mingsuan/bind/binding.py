@@ -42,6 +42,8 @@ class _Context:
     frame: Frame
     unit: Unit
     entity: str
+    names: tuple[str, ...] = ()
+    """What else the department is called."""
 
 
 def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
@@ -82,7 +84,8 @@ def _bind_one(
     items = [item for item, _ in tables]
     frame = Frame(entity=owner, year=_year(document, items), stage=kind)
     entity = owner or _entity(document, items)
-    context = _Context(document, form, frame, _usual_unit(items), entity)
+    names = (entity.split("（")[0], _titled_entity(document))
+    context = _Context(document, form, frame, _usual_unit(items), entity, names)
     builder = Builder(form.space)
     _bind_tables(builder, context, tables)
     mentions = _bind_texts(builder, context)
@@ -177,11 +180,14 @@ def _is_ordinal(cell: Cell) -> bool:
 
 
 def _bind_texts(builder: Builder, context: _Context) -> tuple[Mention, ...]:
-    reader = NarrativeReader(context.form, context.frame, context.entity)
+    names = dict.fromkeys([context.entity, *context.names])
+    reader = NarrativeReader(builder, context.form, context.frame, names)
     mentions: list[Mention] = []
     for i, block in enumerate(context.document.blocks):
         if isinstance(block, Paragraph):
-            mentions += reader.read(builder, i, block)
+            mentions += reader.read(i, block)
+        else:
+            reader.interrupt()
     return tuple(mentions)
 
 

@@ -60,6 +60,8 @@ class Fact:
     """Worth of one printed unit, in the same unit as `value`."""
     decimals: int = 2
     """Decimals that its table prints."""
+    base: Meaning | None = None
+    """What a share or a completion in running text is taken of."""
 
     @property
     def measure(self) -> Measure:

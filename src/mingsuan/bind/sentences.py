@@ -14,6 +14,9 @@ _OCCURRENCE = re.compile(
     r"|(?P<level>(?:基本)?持平|(?:数|预算|上年|去年|年度|决算)(?:完全)?(?:相同|一致)|(?:无|没有)(?:增减|变化))"
     r"|(?:决算|支出|执行)数?(?P<than>大于|高于|小于|低于|等于)(?=[^。；]{0,8}预算)"
 )
+_THRESHOLD = re.compile(
+    r"(?:（含）)?(?:以[上下内]|及以[上下])|的?[^，。；]{0,4}(?:以上|以下)|（含）"
+)
 _CLAUSE = re.compile(r"[。；：]|(?<!\d)，|，(?!\d)")
 _DIRECTIONS = (
     (
@@ -53,6 +56,8 @@ class Occurrence:
     after: str
     """The words of its clause behind it."""
     sentence: str
+    threshold: bool = False
+    """It says from which value on things are counted (单价100万元以上)."""
 
 
 def occurrences(text: str) -> Iterator[Occurrence]:
@@ -70,6 +75,7 @@ def occurrences(text: str) -> Iterator[Occurrence]:
             text[begin : found.start()],
             text[found.end() : end],
             _sentence(text, found.start()),
+            bool(_THRESHOLD.match(text, found.end())),
         )
         last = found.end()
 

@@ -6,7 +6,7 @@ from mingsuan.bind import Fact
 from mingsuan.cube import Measure, print_fixed
 
 _MOST_DECIMALS = 6
-_PERCENTAGES = frozenset({Measure.SHARE, Measure.GROWTH, Measure.PROGRESS})
+_PERCENTAGES = frozenset({Measure.SHARE, Measure.COMPLETION, Measure.GROWTH, Measure.PROGRESS})
 
 
 def unit_of(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from mingsuan.cube import Measure
 MOST_NAMED = 6
 """Terms of one side that are all named; of more, the first few and their number."""
 FIRST_NAMED = 3
-_RATIOS = frozenset({Measure.SHARE, Measure.GROWTH})
+_RATIOS = frozenset({Measure.SHARE, Measure.COMPLETION, Measure.GROWTH})
 _REF_ROW = re.compile(r"\d+$")
 
 

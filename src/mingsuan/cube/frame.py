@@ -23,6 +23,8 @@ class Measure(StrEnum):
     """单价, in 分."""
     SHARE = "share"
     """占比, in ten-thousandths of a percent."""
+    COMPLETION = "completion"
+    """预算完成率, in ten-thousandths of a percent."""
     GROWTH = "growth"
     """增减幅度, in ten-thousandths of a percent; may be negative."""
     PROGRESS = "progress"

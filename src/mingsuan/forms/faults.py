@@ -59,6 +59,7 @@ def _selects(entry: FormEntry) -> Iterator[tuple[str, Select]]:
             yield f".rows.{name}[{i}].opens", row.opens or {}
     for i, subject in enumerate(entry.narrative.subjects):
         yield f".narrative.subjects[{i}].select", subject.select
+        yield f".narrative.subjects[{i}].apart", subject.apart
     for i, table in enumerate(entry.tables):
         yield f".tables[{i}].context", table.context
         for side, select in table.opening.items():

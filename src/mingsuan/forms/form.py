@@ -17,14 +17,12 @@ from mingsuan.forms.declared import load_declared
 from mingsuan.forms.faults import faults
 from mingsuan.forms.headers import HeaderWords
 from mingsuan.forms.schema import (
-    Change,
     Classification,
     CodeNames,
     FormEntry,
     Narrative,
     RowWord,
     Select,
-    Subject,
     TableEntry,
     TitleGrammar,
 )
@@ -183,24 +181,18 @@ def _matches(lineage: list[FormEntry], name: str) -> Iterator[tuple[re.Pattern[s
 
 
 def _narrative(lineage: list[FormEntry]) -> Narrative:
-    subjects: list[Subject] = []
-    changes: list[Change] = []
-    fillers: list[str] = []
-    neutral: list[str] = []
-    for entry in lineage:
-        subjects += entry.narrative.subjects
-        changes += entry.narrative.changes
-        fillers += entry.narrative.fillers
-        neutral += entry.narrative.neutral
-    sections = [d for entry in lineage for d in entry.narrative.section_dimensions]
+    own = [entry.narrative for entry in lineage]
     return Narrative(
-        subjects=subjects,
-        changes=changes,
-        fillers=fillers,
-        neutral=neutral,
-        section_dimensions=list(dict.fromkeys(sections)),
-        section_slots={k: v for e in lineage for k, v in e.narrative.section_slots.items()},
-        skip_sections=[w for entry in lineage for w in entry.narrative.skip_sections],
+        vocabularies=list(dict.fromkeys(v for n in own for v in n.vocabularies)),
+        subjects=[subject for n in own for subject in n.subjects],
+        changes=[change for n in own for change in n.changes],
+        completions=[completion for n in own for completion in n.completions],
+        fillers=[word for n in own for word in n.fillers],
+        neutral=[word for n in own for word in n.neutral],
+        section_dimensions=list(dict.fromkeys(d for n in own for d in n.section_dimensions)),
+        heading_dimensions=list(dict.fromkeys(d for n in own for d in n.heading_dimensions)),
+        section_slots={k: v for n in own for k, v in n.section_slots.items()},
+        skip_sections=[word for n in own for word in n.skip_sections],
     )
 
 

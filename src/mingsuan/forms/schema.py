@@ -123,6 +123,10 @@ class Subject(_Entry, frozen=True):
     """It narrows other words and names nothing by itself (支出)."""
     sections: list[str] = []
     """Only under a heading with one of these words; empty: anywhere."""
+    beside: list[str] = []
+    """Words of the same paragraph that tell it apart from other parts of a whole..."""
+    apart: Select = {}
+    """... what it then restricts besides, where it is such a part (本年, beside 上年结转)."""
 
 
 class Change(_Entry, frozen=True):
@@ -132,15 +136,28 @@ class Change(_Entry, frozen=True):
     sign: Literal[-1, 0, 1]
 
 
+class Completion(_Entry, frozen=True):
+    """Words of running text that turn the percentage behind them into a completion rate."""
+
+    words: list[str]
+    stage: str
+    """The stage that the amount is compared with (完成年初预算的)."""
+
+
 class Narrative(_Entry, frozen=True):
     """How sentences speak of amounts."""
 
+    vocabularies: list[str] = []
+    """Row vocabularies whose labels are subjects too (功能分类)."""
     subjects: list[Subject] = []
     changes: list[Change] = []
+    completions: list[Completion] = []
     fillers: list[str] = []
     """Words between a subject and its number that carry no meaning (为, 共计, 安排)."""
     section_dimensions: list[str] = []
-    """Dimensions that a section's heading restricts for all amounts under it."""
+    """Dimensions that any word of a section's heading restricts for all amounts under it."""
+    heading_dimensions: list[str] = []
+    """Dimensions that a heading restricts if all its words are understood."""
     section_slots: dict[str, str] = {}
     """Slot → dimension: a heading that is such a name gives the member for its amounts."""
     skip_sections: list[str] = []

@@ -19,6 +19,7 @@ MEASURE_WORDS = {
     Measure.QUANTITY: "数量",
     Measure.UNIT_PRICE: "单价",
     Measure.SHARE: "占比",
+    Measure.COMPLETION: "完成率",
     Measure.GROWTH: "增减幅度",
     Measure.PROGRESS: "支付进度",
     Measure.COUNT: "个数",

@@ -11,6 +11,7 @@ from mingsuan.check.derive.zeros import ZeroBoxes
 from mingsuan.check.model import Rule
 from mingsuan.cube import Frame, Measure, Selector
 
+_STAGES = {"预算": "预算", "执行数": "执行", "决算": "决算"}
 SAME_BASIS = "假定两年口径相同"
 
 
@@ -20,12 +21,17 @@ def amount_frame(frame: Frame) -> Frame:
 
 
 def last_year(context: Context, frame: Frame, selector: Selector) -> Node | None:
-    """The amount of the year before, if the disclosure states exactly one."""
+    """The amount of the year before, if the disclosure states exactly one.
+
+    A frame's date tells its stage where words name it (比2024年预算执行数).
+    """
+    stage = _STAGES.get(frame.date, "")
     found = [
         node
         for other, nodes in context.frames.items()
         if other.measure is Measure.AMOUNT
         and (other.entity, other.year) == (frame.entity, frame.year - 1)
+        and stage in ("", other.stage)
         and (node := nodes.by_selector.get(selector)) is not None
     ]
     return found[0] if len(found) == 1 else None

@@ -12,7 +12,7 @@ from mingsuan.check.derive.omitted import claimed_zeros, omitted_members
 from mingsuan.check.derive.plans import plans
 from mingsuan.check.derive.products import products
 from mingsuan.check.derive.projections import Projections
-from mingsuan.check.derive.ratios import growth, shares
+from mingsuan.check.derive.ratios import growth, shares, stated_ratios
 from mingsuan.check.derive.registers import AttributeGroups
 from mingsuan.check.derive.rests import nothing_over
 from mingsuan.check.derive.same import refuted_zeros, same_but_for_zeros, same_meaning
@@ -52,6 +52,7 @@ def derive(disclosure: Disclosure) -> tuple[Check, ...]:
     plans(context, checks)
     changes(context, zeros, checks)
     shares(context, checks)
+    stated_ratios(context, checks)
     growth(context, checks)
     units(context, checks)
     for boxes in zeros.values():

@@ -1,4 +1,4 @@
-"""R6: shares (占比) and growth (增减幅度), where what they are taken of is known."""
+"""R6: shares (占比), completion (完成率), growth (增减幅度), of what is known."""
 
 from __future__ import annotations
 
@@ -18,36 +18,64 @@ Slopes = Sequence[tuple[int, int]]
 def shares(context: Context, checks: Collector) -> None:
     """Share × whole = part."""
     for frame, node in context.nodes(Measure.SHARE):
-        part = context.node(amount_frame(frame), node.selector)
-        whole = _whole(context, frame, node)
-        if part is None or whole is None:
-            continue
-        share, of = context.facts[node.head].value, context.facts[whole.head].value
-        if share is not None and of:
-            slopes = [(part.head, WHOLE), (node.head, -of), (whole.head, -share)]
-            _ratio(context, checks, slopes, -share * of, "占比 = 部分 ÷ 整体")
+        if context.facts[node.head].base is None:
+            part = context.node(amount_frame(frame), node.selector)
+            whole = _whole(context, frame, node)
+            _taken_of(context, checks, node.head, (part, whole), "占比 = 部分 ÷ 整体")
+
+
+def stated_ratios(context: Context, checks: Collector) -> None:
+    """Percentages of running text that say themselves what they are taken of."""
+    for fact in context.facts:
+        if fact.base is not None:
+            part = context.node(amount_frame(fact.frame), fact.selector)
+            whole = context.node(fact.base.frame, fact.base.selector)
+            _taken_of(context, checks, fact.id, (part, whole), _REASONS[fact.measure])
+
+
+_REASONS = {Measure.SHARE: "占比 = 部分 ÷ 整体", Measure.COMPLETION: "完成率 = 决算数 ÷ 预算数"}
+
+
+def _taken_of(
+    context: Context,
+    checks: Collector,
+    percentage: int,
+    amounts: tuple[Node | None, Node | None],
+    reason: str,
+) -> None:
+    """Percentage × whole = part; never of a whole that is zero."""
+    part, whole = amounts
+    if part is None or whole is None or part is whole:
+        return
+    rate, of = context.facts[percentage].value, context.facts[whole.head].value
+    if rate is not None and of:
+        slopes = [(part.head, WHOLE), (percentage, -of), (whole.head, -rate)]
+        _ratio(context, checks, slopes, -rate * of, reason)
 
 
 def growth(context: Context, checks: Collector) -> None:
     """Growth × last year's amount = change."""
     for frame, node in context.nodes(Measure.GROWTH):
         amounts = amount_frame(frame)
+        changes = frame._replace(measure=Measure.CHANGE)
         now = context.node(amounts, node.selector)
-        change = context.node(frame._replace(measure=Measure.CHANGE, date=""), node.selector)
+        change = context.node(changes, node.selector)
+        change = change or context.node(changes._replace(date=""), node.selector)
         before = last_year(context, frame, node.selector)
-        rate = context.facts[node.head].value
-        if rate is not None:
-            _growth(context, checks, (node, rate), (now, change, before))
+        for fact in node.facts:
+            _growth(context, checks, fact, (now, change, before))
 
 
 def _growth(
     context: Context,
     checks: Collector,
-    given: tuple[Node, int],
+    percentage: int,
     amounts: tuple[Node | None, Node | None, Node | None],
 ) -> None:
-    node, rate = given
     now, change, before = amounts
+    rate = context.facts[percentage].value
+    if rate is None:
+        return
     base: int | None
     slopes: list[tuple[int, int]]
     if before is not None and change is not None:
@@ -62,9 +90,8 @@ def _growth(
     else:
         return
     if base:
-        _ratio(
-            context, checks, [(node.head, base), *slopes], rate * base, "增减幅度 = 增减额 ÷ 上年数"
-        )
+        slopes = [(percentage, base), *slopes]
+        _ratio(context, checks, slopes, rate * base, "增减幅度 = 增减额 ÷ 上年数")
 
 
 def _ratio(context: Context, checks: Collector, slopes: Slopes, at: int, reason: str) -> None:
