@@ -210,6 +210,7 @@ def test_values_are_understood(text: str, sign: Sign, number: str, unit: str) ->
         ("《行动规划》要求", Shape.WORDS),
         ("12月31日前", Shape.DATE),
         ("次年2月份前", Shape.DATE),
+        ("2022.12", Shape.DATE),
         ("10-15项", Shape.RANGE),
         ("≥30次；≥30篇", Shape.SEVERAL),
         ("每月1次", Shape.SEVERAL),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mingsuan.compose.composing import compose
 from mingsuan.compose.layout import LayoutEntry
-from mingsuan.compose.ledger.model import Book, Indicator, Ledger, Office, Project, Purchase
+from mingsuan.compose.ledger.model import Asset, Book, Indicator, Ledger, Office, Project, Purchase
 from mingsuan.cube import PERCENT
 from mingsuan.forms import standard_space
 from tests.synthetic import Ledger as Drawn
@@ -55,6 +55,7 @@ def as_ledger(drawn: Drawn, profile: Profile) -> Ledger:
         projects=tuple(Project(n, w.code, w.use, w.goal, w.plan) for n, w in words.items()),
         indicators=tuple(Indicator(n, *line) for n, w in words.items() for line in w.indicators),
         purchases=tuple(_purchases(drawn)),
+        assets=(Asset("合计", 0, drawn.assets),) if drawn.assets else (),
         texts={**duties, **why, **profile.texts},
     )
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mingsuan import api
 from mingsuan.bind import Disclosure, Fact, bind
+from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.model import Severity
 from mingsuan.compose.as_document import as_document
 from mingsuan.compose.composing import compose
@@ -98,10 +99,11 @@ def bought(ledger: Ledger, fact: Fact, space: Space) -> int:
 @pytest.mark.parametrize("form", FORMS)
 @given(seed=st.integers(0, 10_000), wanted=options)
 @settings(max_examples=4, deadline=None, phases=UNSHRUNK)
-def test_a_check_finds_nothing(form: str, seed: int, wanted: Options) -> None:
+def test_a_check_finds_no_wrong_number(form: str, seed: int, wanted: Options) -> None:
+    """What a drawn ledger says of its projects and assets is no disclosure to be proud of."""
     ledger = for_layout(drawn_ledger(seed, wanted), layout_named(form))
     report = api.check(made(ledger, form))
-    assert [f.message for f in report.findings] == []
+    assert [f.message for f in report.findings if f.code in finding_codes()] == []
 
 
 def test_a_form_is_named_by_its_place_where_that_is_enough() -> None:

@@ -26,6 +26,7 @@ class _Words(msgspec.Struct, forbid_unknown_fields=True):
     owner_code: str
     year: int
     nature: str
+    assets: str
     duties: tuple[str, ...]
     reasons: dict[str, str]
     projects: dict[str, Project]
@@ -33,10 +34,15 @@ class _Words(msgspec.Struct, forbid_unknown_fields=True):
     texts: dict[str, str]
 
 
+def _words() -> _Words:
+    return load_declared(EXAMPLES / "示例部门.yaml", _Words)
+
+
 def example_profile() -> Profile:
     """The words of the example."""
-    words = load_declared(EXAMPLES / "示例部门.yaml", _Words)
-    return Profile(**msgspec.structs.asdict(words))
+    words = msgspec.structs.asdict(_words())
+    del words["assets"]
+    return Profile(**words)
 
 
 def example_ledger() -> Ledger:
@@ -54,7 +60,8 @@ def example_ledger() -> Ledger:
         prior.append(LineItem(where, _fen(row["上年金额"])))
         if number:
             purchases.append(_purchase(row, number, entity))
-    return Ledger(tuple(items), tuple(prior), tuple(purchases))
+    assets = _fen(_words().assets)
+    return Ledger(tuple(items), tuple(prior), tuple(purchases), assets)
 
 
 def example_document() -> Document:

@@ -46,6 +46,7 @@ def sentences(ledger: Ledger, profile: Profile) -> Mapping[str, str]:
             f"公务接待费{money}。比{year - 1}年"
             f"{change.of({'econ': '三公', 'fund': '财政拨款'})}{change.why('三公')}。"
         ),
+        "采购": f"{year}年本部门政府采购预算{money}，见下表。",
         "资产": (
             f"本部门上年末固定资产{money}。本年度拟购置固定资产{money}，均已列入政府采购预算。"
         ),

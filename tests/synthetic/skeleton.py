@@ -51,6 +51,7 @@ class _Layout:
         self._head("五、项目预算及绩效目标", 2)
         self._projects()
         self._head("六、政府采购预算", 2)
+        self._text(self._said["采购"])
         self._table("部门政府采购预算", procurement(self._ledger, profile))
         self._head("七、国有资产信息", 2)
         self._text(self._said["资产"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingsuan.bind.numbers import Shown, printed
-from mingsuan.bind.performance.model import Payment, Said
+from mingsuan.bind.performance.model import UNSAID, Payment, Said
 from mingsuan.bind.performance.vocabulary import FieldRole, Vocabulary
 from mingsuan.cube import Unit
 from mingsuan.forms.words import header_word, plain, unit_in
@@ -24,6 +24,8 @@ class Labels:
     said: dict[FieldRole, list[Said]] = field(default_factory=dict)
     payments: list[Payment] = field(default_factory=list)
     execution: Decimal | None = None
+    score: Said = UNSAID
+    """What the rate of execution scored."""
     unit: Unit | None = None
     """The unit of money that the grid gives for its budget."""
 
@@ -64,6 +66,9 @@ def _take(found: Labels, grid: Grid, label: Cell, title: str, words: Vocabulary)
         found.execution = Decimal(execution[1])
     elif payment:
         found.payments.append(_payment(grid, label, int(payment[1]), title))
+    elif words.column(label.text) == "score" and label.row + label.row_span < grid.rows:
+        below = grid.lookup.get((label.row + label.row_span, label.column))
+        found.score = Said(below.text, place_of(grid, below, title)) if below else UNSAID
     elif role is not None:
         values = _values(grid, label, role, words)
         said = found.said.setdefault(role, [])

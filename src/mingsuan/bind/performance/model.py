@@ -160,5 +160,9 @@ class GoalTable:
     """The points that the table keeps for the rate of execution (执行率分值 10)."""
     evaluation: bool = False
     """It also gives what was achieved: a self-evaluation (绩效自评表)."""
+    total: Said = UNSAID
+    """The total score of a self-evaluation (总分 of the column 得分)."""
+    execution_score: Said = UNSAID
+    """What the rate of execution scored in it."""
     blank: int = 0
     """Rows of indicators that nobody filled in."""

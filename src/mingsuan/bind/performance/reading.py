@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mingsuan.bind.caption import Caption, caption_of, captions
 from mingsuan.bind.performance.columns import Header, headers
 from mingsuan.bind.performance.labels import Labels, fen_of, labels_of
-from mingsuan.bind.performance.model import GoalTable, Indicator, Said
+from mingsuan.bind.performance.model import UNSAID, GoalTable, Indicator, Said
 from mingsuan.bind.performance.packed import unpack
 from mingsuan.bind.performance.rows import RowReader, level_word
 from mingsuan.bind.performance.vocabulary import ColumnRole, Vocabulary, vocabulary
@@ -18,7 +18,7 @@ from mingsuan.forms.words import plain, unit_in
 from mingsuan.read import Document, Grid, Place, place_of
 
 _YEAR_ALONE = re.compile(r"（?20\d\d年度?）?")
-_SUMS = frozenset({"合计", "总计", "小计"})
+_CODED = re.compile(r"(\d{6}[0-9A-Z]{8,15})[-—_](.+)")
 
 
 def read_goal_tables(document: Document) -> tuple[GoalTable, ...]:
@@ -114,7 +114,13 @@ class _Reader:
         table = _table(item, labels)
         evaluation = any("result" in header.columns for header in found)
         self._tables.append(
-            replace(table, indicators=indicators, evaluation=evaluation, blank=reader.blank)
+            replace(
+                table,
+                indicators=indicators,
+                evaluation=evaluation,
+                total=reader.total,
+                blank=reader.blank,
+            )
         )
 
     def _listed(self, item: _Item, found: Sequence[Header]) -> Iterator[GoalTable]:
@@ -143,13 +149,15 @@ class _Reader:
         if header.packed:
             indicators = tuple(unpack(said("name"), self._words))
         goal, budget = said("goal"), said("budget")
-        if plain(said("project").text) in _SUMS or not (plain(goal.text) or indicators):
+        if plain(said("project").text) in self._words.sums or not (plain(goal.text) or indicators):
             return
         unit = _column_unit(item.grid, header) or item.unit or Unit.WAN
+        code, project = _without_code(said("project"))
         yield GoalTable(
             title=item.title,
             place=said("project").place,
-            project=said("project"),
+            project=project,
+            code=code,
             owner=said("owner"),
             budget=budget,
             fen=fen_of(budget.text, unit),
@@ -188,6 +196,14 @@ def _project_rows(grid: Grid, found: Sequence[Header]) -> list[int]:
     ]
 
 
+def _without_code(project: Said) -> tuple[Said, Said]:
+    """A project's code and its name, where the one is printed before the other."""
+    found = _CODED.match(plain(project.text))
+    if found is None:
+        return UNSAID, project
+    return Said(found[1], project.place), Said(found[2], project.place)
+
+
 def _column_unit(grid: Grid, header: Header) -> Unit | None:
     column = header.columns.get("budget")
     if column is None:
@@ -199,12 +215,12 @@ def _column_unit(grid: Grid, header: Header) -> Unit | None:
 
 def _table(item: _Item, labels: Labels) -> GoalTable:
     budget, fen = labels.budget(item.unit or Unit.WAN)
-    project = labels.first("project")
+    code, project = _without_code(labels.first("project"))
     return GoalTable(
         title=item.title,
         place=item.place,
         project=project,
-        code=labels.first("code"),
+        code=labels.first("code") if "code" in labels.said else code,
         owner=labels.first("owner") if project.text else labels.first("department"),
         whole=not project.text and (item.whole or "department" in labels.said),
         budget=budget,
@@ -213,4 +229,5 @@ def _table(item: _Item, labels: Labels) -> GoalTable:
         goals=labels.all("goal"),
         payments=tuple(labels.payments),
         execution=labels.execution,
+        execution_score=labels.score,
     )

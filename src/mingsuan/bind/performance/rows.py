@@ -27,6 +27,8 @@ class RowReader:
     title: str
     words: Vocabulary
     blank: int = 0
+    total: Said = UNSAID
+    """What the row of sums (总分) has in the column of scores."""
     _level1: Said = UNSAID
     _level2: Said = UNSAID
 
@@ -34,7 +36,11 @@ class RowReader:
         """The indicators of the rows from the header to `end`, each with its row."""
         for row in range(header.body, end):
             name = self._cell(row, header, "name")
-            if name is None or name.row != row or self._is_note(row, header, name):
+            if name is None or name.row != row:
+                continue
+            if self._is_note(row, header, name):
+                if plain(name.text) in self.words.sums:
+                    self.total = self._said(row, header, "score")
                 continue
             self._take_levels(row, header)
             if self.words.unfilled.fullmatch(plain(name.text)):

@@ -89,10 +89,13 @@ def _in_digits(text: str, words: Vocabulary) -> str:
     found = _NUMERAL.fullmatch(text)
     if found is None or found[2] not in words.counters:
         return text
-    return f"{_numeral(found[1])}{found[2]}"
+    return f"{numeral(found[1])}{found[2]}"
 
 
-def _numeral(text: str) -> int:
+def numeral(text: str) -> int:
+    """A number in Chinese figures, up to hundreds, or in digits: 二十三 → 23."""
+    if text.isdigit():
+        return int(text)
     total = digit = 0
     for c in text:
         if c in "十百":
@@ -163,7 +166,7 @@ def _unit_in_name(name: str, words: Vocabulary) -> str:
     found = _LAST_BRACKET.search(plain(name))
     if found is None:
         return ""
-    base = re.split(r"[/每]", found[1], maxsplit=1)[0]
+    base = re.split(r"[/每、]", found[1], maxsplit=1)[0]
     return found[1] if base in words.counters or base in words.money else ""
 
 

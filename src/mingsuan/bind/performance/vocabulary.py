@@ -61,6 +61,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     execution: str
     payment: str
     whole: list[str]
+    sums: list[str]
     unfilled: str
     level1: list[_Level1]
     level2: list[_Level2]
@@ -84,6 +85,7 @@ class Vocabulary:
     execution: re.Pattern[str]
     payment: re.Pattern[str]
     whole: tuple[str, ...]
+    sums: frozenset[str]
     unfilled: re.Pattern[str]
     aspects: Mapping[str, Aspect]
     facets: Mapping[str, tuple[Facet, Aspect]]
@@ -119,6 +121,7 @@ def vocabulary() -> Vocabulary:
         execution=re.compile(file.execution),
         payment=re.compile(file.payment),
         whole=tuple(file.whole),
+        sums=frozenset(file.sums),
         unfilled=re.compile(file.unfilled),
         aspects={w: e.aspect for e in file.level1 for w in e.words},
         facets={w: (e.facet, e.within) for e in file.level2 for w in e.words},

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mingsuan.bind import BoundTable, Disclosure, Fact, Origin
+from mingsuan.bind.performance import GoalTable, read_goal_tables
 from mingsuan.check.rules.circumstances import Circumstances
 from mingsuan.check.rules.outline import Section, passages_of, sections_of
 from mingsuan.check.rules.passage import Passage
@@ -133,6 +134,11 @@ class Case:
             if fact.table >= 0:
                 found.setdefault(fact.table, []).append(fact)
         return {table: tuple(facts) for table, facts in found.items()}
+
+    @cached_property
+    def goal_tables(self) -> tuple[GoalTable, ...]:
+        """The performance tables (绩效目标表). Rules use `performance.seen`, which may refuse."""
+        return read_goal_tables(self.document)
 
     def under(self, section: Section) -> tuple[Passage, ...]:
         """The paragraphs of a section, its heading left out."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from mingsuan.check.finding_codes import finding_codes
+from mingsuan.check.rules import performance, spending
 from mingsuan.check.rules.form import blanks
 from mingsuan.check.rules.rule import Rule
 from mingsuan.check.rules.statements import comparing, completion, growth, units
@@ -16,6 +17,8 @@ _RULES: tuple[tuple[Rule, ...], ...] = (
     completion.RULES,
     comparing.RULES,
     units.RULES,
+    performance.RULES,
+    spending.RULES,
 )
 """The rules of every module, in the order in which the catalogue shows them."""
 

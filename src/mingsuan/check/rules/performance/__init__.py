@@ -1,0 +1,29 @@
+"""Performance tables: whether goals, indicators and values say what they should."""
+
+from mingsuan.check.rules.performance import (
+    costs,
+    goals,
+    levels,
+    planned,
+    plans,
+    points,
+    projects,
+    repeats,
+    values,
+    wording,
+)
+
+RULES = (
+    *values.RULES,
+    *levels.RULES,
+    *costs.RULES,
+    *goals.RULES,
+    *planned.RULES,
+    *repeats.RULES,
+    *plans.RULES,
+    *points.RULES,
+    *wording.RULES,
+    *projects.RULES,
+)
+
+__all__ = ["RULES"]
