@@ -22,7 +22,7 @@ class Box:
     stage: str = ""
 
 
-UNITS = {"万元": Unit.WAN, "元": Unit.YUAN}
+UNITS = {unit.label: unit for unit in Unit}
 Cell = str | Box
 Row = Sequence[Cell]
 

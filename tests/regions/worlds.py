@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -115,8 +116,15 @@ class _Drawing:
             carried = self.world.carried_in and rng.random() < 0.25
             point["vintage"] = "上年结转" if carried else "本年"
         point.setdefault("unit", rng.choice(self.world.units))
+        point.setdefault("purpose", self._purpose(point))
         amount = rng.choice([rng.randint(1, 99_999), rng.randint(1, 300) * 100]) * HUNDRED_YUAN
         self.items.append(LineItem(self._space.saturate(self._space.selector(point)), amount))
+
+    def _purpose(self, point: Mapping[str, str]) -> str:
+        """What the money is for, spent or not: 1 基本支出, 2 项目支出 (21 结转, 22 结余)."""
+        if "use" in point:
+            return self.rng.choice(("1", "21", "22"))
+        return "21" if "project" in point else "1"
 
     def subject(self, subject: str) -> None:
         """基本支出 and 项目支出 of a subject, from appropriations and own funds."""

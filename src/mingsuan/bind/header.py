@@ -14,7 +14,9 @@ from mingsuan.forms.schema import HeaderWord
 from mingsuan.forms.words import header_word, plain, unit_in
 from mingsuan.read import Grid
 
-_INDEX = re.compile(r"^(栏次|行次|栏目|\*+|[甲乙丙丁]|[A-Z]|\d{1,2}([=＝].*)?|（?\d{1,2}）?)$")
+_INDEX = re.compile(
+    r"^(栏次|行次|栏目|类|款|项|\*+|[甲乙丙丁]|[A-Z]|\d{1,2}([=＝].*)?|（?\d{1,2}）?)$"
+)
 _YEAR = re.compile(r"(20\d\d)年")
 _AMOUNT = re.compile(r"^(?!20\d\d$)-?\d[\d,，]*(\.\d+)?$")
 _NOTES = ("text", "ordinal")
@@ -88,6 +90,7 @@ def find_header(grid: Grid, words: HeaderWords) -> Header | None:
     if first is None:
         return None
     end = _header_end(grid, first, words)
+    first = _with_headings(grid, first, words)
     body = end + 1 if end < grid.rows and is_index_row(grid, end) else end
     read = [_column(grid, c, first, end, words) for c in range(grid.columns)]
     told = [_told_by_body(grid, body, column) for column in read]
@@ -108,9 +111,20 @@ def is_index_row(grid: Grid, row: int) -> bool:
     return (
         len(texts) >= 2
         and all(_INDEX.match(t) for t in texts)
-        and (texts[0] in ("栏次", "行次") or numbers == list(range(1, len(numbers) + 1)))
+        and (not {"栏次", "行次"}.isdisjoint(texts) or numbers == list(range(1, len(numbers) + 1)))
         and (len(numbers) >= 2 or (len(numbers) == 1 and texts[0][0] == "*"))
     )
+
+
+def _with_headings(grid: Grid, first: int, words: HeaderWords) -> int:
+    """The first of the rows above the header that hold nothing but known words (预算数)."""
+    while first:
+        cells = dict.fromkeys(grid.lookup.get((first - 1, c)) for c in range(grid.columns))
+        texts = [header_word(cell.text) for cell in cells if cell is not None and plain(cell.text)]
+        if not texts or not all(text in words for text in texts):
+            break
+        first -= 1
+    return first
 
 
 def _header_end(grid: Grid, first: int, words: HeaderWords) -> int:

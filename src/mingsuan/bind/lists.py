@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ REPEATS = "line"
 """The dimension that tells rows of one key apart: together they are what the key selects."""
 EXCLUSIVE = "行与列的含义不能同时成立"
 """Why a cell has no meaning whose row and column are understood."""
+_OWN_OFFICE = re.compile(r"（?(本级|机关|局机关|厅机关|委机关|本部|机关本级)）?")
 _NAMING_ROLES = frozenset({"label", "code", "name", "key"})
 
 
@@ -115,12 +117,18 @@ def _side(
     name = next((c.side for c in keys if c.side), "")
     known = tuple(_with_dimension(column, keys[i + 1 :]) for i, column in enumerate(keys))
     naming = [c.index for c in keys if c.role in _NAMING_ROLES]
-    owner = row_word(setting.owner)
-    owned = sum(
-        {row_word(setting.grid.text(r, c)) for c in naming} - {""} == {owner}
+    named = (
+        {w for c in naming if (w := row_word(setting.grid.text(r, c))) and not w.isdigit()}
         for r in range(header.body, setting.grid.rows)
     )
+    owned = sum(len(names) == 1 and _is_owner(names.pop(), setting.owner) for names in named)
     return Side(name, known, tuple(values), setting.owner, owned)
+
+
+def _is_owner(name: str, owner: str) -> bool:
+    """Whether a row names the department, or its own office (本级)."""
+    rest = name.removeprefix(row_word(owner))
+    return bool(owner) and name != rest and (not rest or _OWN_OFFICE.fullmatch(rest) is not None)
 
 
 def _with_dimension(column: Column, following: Sequence[Column]) -> Column:
@@ -283,7 +291,7 @@ def _meaning(
     for entry in column.entries:
         if any(entry is head for head in heads):
             continue
-        select = setting.form.selector(_select(entry, present))
+        select = setting.form.selector(_select(entry, present, column))
         selector = selector and setting.form.space.meet(selector, select)
         frame = frame._replace(
             measure=Measure(entry.measure) if entry.measure else frame.measure,
@@ -299,11 +307,14 @@ def _meaning(
     return PanelColumn(column.index, column.label, selector, frame, detached)
 
 
-def _select(entry: HeaderWord, present: Set[str]) -> Select:
-    """What the word selects beside these others."""
-    fits = (v for v in entry.variants if not present.isdisjoint(map(header_word, v.beside)))
-    variant = next(fits, None)
-    return variant.select if variant else entry.select
+def _select(entry: HeaderWord, present: Set[str], column: Column) -> Select:
+    """What the word selects beside these others, and under those over its column."""
+    over = set(map(header_word, column.words))
+    for variant in entry.variants:
+        beside = not present.isdisjoint(map(header_word, variant.beside))
+        if beside or not over.isdisjoint(map(header_word, variant.under)):
+            return variant.select
+    return entry.select
 
 
 def _this_year_only(

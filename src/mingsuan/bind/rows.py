@@ -43,7 +43,7 @@ class Side:
     values: tuple[Column, ...]
     owner: str = ""
     owner_rows: int = 0
-    """How many rows name the owner and nothing else."""
+    """How many rows name the owner, or its own office, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ class OwnerRows:
 
     def is_whole(self, words: Mapping[int, str]) -> bool:
         """Whether the next row is the whole department."""
-        named = [row_word(words[c.index]) for c in self._named if words.get(c.index)]
+        named = [row_word(words.get(c.index, "")) for c in self._named]
+        named = [name for name in named if name and not name.isdigit()]
         self._total_seen = self._total_seen or any(n in ("合计", "总计") for n in named)
         if self._met or not self._owner or set(named) != {self._owner}:
             return False

@@ -64,6 +64,7 @@ def _context(form: Form, words: list[str]) -> Select | None:
     selector: Selector | None = form.space.whole
     for word in words:
         for entry in form.title_grammar.words:
-            if selector is not None and word in map(plain, entry.words):
+            silenced = not set(words).isdisjoint(map(plain, entry.unless))
+            if selector is not None and word in map(plain, entry.words) and not silenced:
                 selector = form.space.meet(selector, form.selector(entry.select))
     return form.space.members(selector) if selector is not None else None

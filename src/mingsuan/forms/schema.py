@@ -17,9 +17,11 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
 
 
 class Variant(_Entry, frozen=True):
-    """What a header word means in a table that also has one of other words."""
+    """What a header word means in a table that also has one of other words, or under one."""
 
-    beside: list[str]
+    beside: list[str] = []
+    under: list[str] = []
+    """Words of which one stands over it in its own column."""
     select: Select = {}
 
 
@@ -209,6 +211,8 @@ class TitleWord(_Entry, frozen=True):
     select: Select = {}
     table: str = ""
     """The table entry that stands for tables so named, instead of the grammar's."""
+    unless: list[str] = []
+    """Words beside which it restricts nothing: 支出功能分类 in the name of a table of 收支."""
 
 
 class TitleGrammar(_Entry, frozen=True):
