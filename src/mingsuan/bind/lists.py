@@ -12,7 +12,7 @@ from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
 from mingsuan.bind.fields import fields_of, key_of
 from mingsuan.bind.header import Column, Header, find_header, is_index_row, row_texts
-from mingsuan.bind.rows import RowKey, RowReader, Side, Standing
+from mingsuan.bind.rows import RowKey, RowReader, Side, Standing, names_members
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import HeaderWord, Select, TableEntry
@@ -116,9 +116,9 @@ def _side(
 ) -> Side:
     name = next((c.side for c in keys if c.side), "")
     known = tuple(_with_dimension(column, keys[i + 1 :]) for i, column in enumerate(keys))
-    naming = [c.index for c in keys if c.role in _NAMING_ROLES]
+    naming = [c.index for c in known if c.role in _NAMING_ROLES and names_members(c)]
     named = (
-        {w for c in naming if (w := row_word(setting.grid.text(r, c))) and not w.isdigit()}
+        {row_word(setting.grid.text(r, c)) for c in naming} - {""}
         for r in range(header.body, setting.grid.rows)
     )
     owned = sum(len(names) == 1 and _is_owner(names.pop(), setting.owner) for names in named)

@@ -72,7 +72,7 @@ def choose_form(
 
     def knows(form: Form) -> tuple[int, int, int]:
         tables = sum(1 for table in found[form.id] if table is not None)
-        return tables, len(words.intersection(form.headers)), -len(form.headers)
+        return tables, len(words & form.headers.keys()), -len(form.headers)
 
     best = max(forms, key=knows)
     return best, found[best.id]

@@ -79,6 +79,11 @@ VOID = RowKey(Standing.VOID)
 WHOLE = RowKey(Standing.READ)
 
 
+def names_members(column: Column) -> bool:
+    """Whether its cells tell rows apart: codes of nothing that the header says do not."""
+    return column.role != "code" or bool(column.dimension)
+
+
 class OwnerRows:
     """Rows that name the department whose table it is: the whole of it, or its own office.
 
@@ -87,7 +92,7 @@ class OwnerRows:
     """
 
     def __init__(self, side: Side) -> None:
-        self._named = [c for c in side.keys if c.role in _NAMING]
+        self._named = [c for c in side.keys if c.role in _NAMING and names_members(c)]
         self._owner = row_word(side.owner)
         self._rows = side.owner_rows
         self._total_seen = False
@@ -95,8 +100,7 @@ class OwnerRows:
 
     def is_whole(self, words: Mapping[int, str]) -> bool:
         """Whether the next row is the whole department."""
-        named = [row_word(words.get(c.index, "")) for c in self._named]
-        named = [name for name in named if name and not name.isdigit()]
+        named = [row_word(words[c.index]) for c in self._named if words.get(c.index)]
         self._total_seen = self._total_seen or any(n in ("合计", "总计") for n in named)
         if self._met or not self._owner or set(named) != {self._owner}:
             return False
