@@ -22,6 +22,7 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
     "其他解释": schema.ExplanationEntry,
     "一格": schema.CellEntry,
     "没有读懂的数": schema.UnreadEntry,
+    "没有读懂的词": schema.UnknownEntry,
     "位置": schema.PlaceEntry,
     "错误": schema.ErrorEntry,
 }

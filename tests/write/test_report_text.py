@@ -60,7 +60,10 @@ def test_numbers_that_were_not_understood_are_shown_with_their_header() -> None:
     report = report_of(disclosure, (equation(fact_at(disclosure, "合计", "合计")),), ())
     text = "\n".join(text_report("示例.docx", report))
     assert "没有读懂的数（3 个，未参加核对）：" in text
-    assert "20.00  表头“莫名支出”不在词表中" in text
+    assert "表头“莫名支出”：3 个数，表1《2025年部门支出总表》第4行第5列" in text
+    assert "用 --form 加上" in text
+    everything = "\n".join(text_report("示例.docx", report, everything=True))
+    assert "20.00  表头“莫名支出”不在词表中" in everything
 
 
 def test_a_file_that_cannot_be_read_says_why_and_what_to_do() -> None:

@@ -14,6 +14,7 @@ from mingsuan.bind.disclosure import (
     Panel,
     PanelColumn,
     PanelRow,
+    Unknown,
     UnreadCell,
 )
 from mingsuan.bind.lists import EXCLUSIVE
@@ -30,6 +31,7 @@ __all__ = [
     "Panel",
     "PanelColumn",
     "PanelRow",
+    "Unknown",
     "UnreadCell",
     "bind",
     "combine",

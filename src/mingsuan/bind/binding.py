@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from mingsuan.bind.builder import Builder, is_number
 from mingsuan.bind.caption import caption_of, captions
 from mingsuan.bind.combine import combine_units
-from mingsuan.bind.disclosure import BoundTable, Disclosure, Origin
+from mingsuan.bind.disclosure import BoundTable, Disclosure, Origin, Unknown
 from mingsuan.bind.header import find_header, row_texts
 from mingsuan.bind.lists import Setting, bind_list
 from mingsuan.bind.mentions import Mention, amounts
 from mingsuan.bind.narrative import NarrativeReader
 from mingsuan.bind.parts import parts_of
-from mingsuan.bind.recognise import Captioned, Recognised, choose_form
+from mingsuan.bind.recognise import Captioned, Recognised, by_header, choose_form
 from mingsuan.bind.records import bind_records
 from mingsuan.bind.refusal import refuse_blank_or_attachment, refuse_none
 from mingsuan.cube import Frame, Measure, Selector, Space, Unit
@@ -27,6 +27,9 @@ from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
 _TITLED_ENTITY = re.compile(r"^(?:第.部分)?(?!第.部分)([^\d，。、]{3,40}?)20\d\d年")
 
+_SUBJECTS = ("func", "econ")
+_FEWEST_SUBJECTS = 6
+"""So many numbers of subjects make a document of unknown tables a disclosure."""
 _SHORT, _WHOLE = 3, 12
 """How many rows may give the unit: of a list its head, of a record the labels of its amounts."""
 
@@ -89,7 +92,7 @@ def _bind_one(
     builder = Builder(form.space)
     _bind_tables(builder, context, tables)
     mentions = _bind_texts(builder, context)
-    if not any(fact.origin is not Origin.CLAIM for fact in builder.facts):
+    if not _tells_of_a_budget(builder):
         raise refuse_none(document, [table for _, table in tables])
     _claim(builder, context)
     builder.settle_precision()
@@ -105,8 +108,21 @@ def _bind_one(
         unread=tuple(builder.unread),
         declared=builder.declared,
         mentions=mentions,
-        notes=(*document.notes, *_notes(mentions)),
+        notes=(*document.notes, *_notes(mentions), *_apart(builder.tables)),
     )
+
+
+def _tells_of_a_budget(builder: Builder) -> bool:
+    """Whether anything was bound; under titles that are not understood, only subjects tell."""
+    subjects = [builder.space.position(dimension) for dimension in _SUBJECTS]
+    told = 0
+    for fact in builder.facts:
+        if fact.origin is Origin.CLAIM:
+            continue
+        if fact.table < 0 or not builder.tables[fact.table].apart:
+            return True
+        told += bool(fact.selector) and any(fact.selector[slot] for slot in subjects)
+    return told >= _FEWEST_SUBJECTS
 
 
 def _captioned(document: Document, forms: Sequence[Form]) -> Iterator[Captioned]:
@@ -126,6 +142,7 @@ def _bind_tables(builder: Builder, context: _Context, found: Sequence[_Table]) -
             records.setdefault(table.entry.id, []).append(_setting(context, item, table))
     for item, table in found:
         index = len(builder.tables)
+        table = table or by_header(context.form, item)
         if table is None:
             _leave_unread(builder, item)
         elif table.entry.layout == "text":
@@ -143,12 +160,17 @@ def _setting(context: _Context, item: Captioned, table: Recognised) -> Setting:
     frame = context.frame._replace(
         measure=Measure(entry.measure) if entry.measure else context.frame.measure,
         date=entry.date,
-        stage=entry.stage or context.frame.stage,
+        stage=_own_stage(item) if entry.apart else entry.stage or context.frame.stage,
     )
     rows = _SHORT if entry.layout == "list" else _WHOLE
     unit = item.caption.unit or _inner_unit(item.grid, rows) or context.unit
     owner = item.caption.owner() or context.entity
     return Setting(context.form, entry, item.grid, table.title, unit, frame, owner=owner)
+
+
+def _own_stage(item: Captioned) -> str:
+    """The stage of a table that is compared with no other."""
+    return f"表{item.grid.number}（表题未认出）"
 
 
 def _inner_unit(grid: Grid, rows: int) -> Unit | None:
@@ -162,7 +184,7 @@ def _leave_unread(builder: Builder, item: Captioned) -> None:
     for cell in item.grid.cells:
         if is_number(cell.text) and not _is_ordinal(cell):
             place = place_of(item.grid, cell, next(iter(item.caption.titles), ""))
-            builder.leave_unread(place, cell.text, "没有认出这张表", header)
+            builder.leave_unread(place, cell.text, "没有认出这张表", header, Unknown.TABLE)
 
 
 def _first_words(grid: Grid) -> str:
@@ -264,3 +286,10 @@ def _notes(mentions: Iterable[Mention]) -> Iterator[str]:
     missed = sum(mention.fact < 0 for mention in found)
     if missed:
         yield f"说明文字中有 {len(found)} 个金额，其中 {missed} 个未能确定含义，未参加核对。"
+
+
+def _apart(tables: Sequence[BoundTable]) -> Iterator[str]:
+    for table in tables:
+        if table.apart:
+            title = f"《{table.title}》" if table.title else ""
+            yield f"表{table.number}{title}的表题没有认出，只核对了表内的关系，没有与其他表核对。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from mingsuan.bind.disclosure import BoundTable, Fact, Origin, UnreadCell
+from mingsuan.bind.disclosure import BoundTable, Fact, Origin, Unknown, UnreadCell
 from mingsuan.bind.numbers import Printed, Shown, printed
 from mingsuan.cube import PERCENT, Frame, Measure, Selector, Space, Unit
 from mingsuan.read import Place
@@ -72,9 +72,16 @@ class Builder:
         self.add(spot, "", frame, selector, Unit.WAN, Origin.CLAIM)
         self.facts[-1] = replace(self.facts[-1], claim=claim, quantum=1)
 
-    def leave_unread(self, place: Place, text: str, reason: str, header: str = "") -> None:
+    def leave_unread(
+        self,
+        place: Place,
+        text: str,
+        reason: str,
+        header: str = "",
+        unknown: Unknown = Unknown.OTHER,
+    ) -> None:
         """Note a number that nothing gives a meaning."""
-        self.unread.append(UnreadCell(place, text.strip(), reason, header))
+        self.unread.append(UnreadCell(place, text.strip(), reason, header, unknown))
 
     def settle_precision(self) -> None:
         """Give blanks, and whole columns of round numbers, the precision of their table.

@@ -74,6 +74,16 @@ class Fact:
         return Meaning(self.frame, self.selector)
 
 
+class Unknown(StrEnum):
+    """Whose words were not understood, so that a number has no meaning."""
+
+    HEADER = "header"
+    ROW = "row"
+    TABLE = "table"
+    OTHER = "other"
+    """No words: nothing stands over or beside the number, or what does excludes each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnreadCell:
     """A numeric cell to which nothing gives a meaning, and why."""
@@ -83,6 +93,7 @@ class UnreadCell:
     reason: str
     header: str = ""
     """The header words that were not understood."""
+    unknown: Unknown = Unknown.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,8 @@ class BoundTable:
     panels: tuple[Panel, ...]
     empty: bool = False
     """No labelled row: declared empty (空表)."""
+    apart: bool = False
+    """Its title was not understood: its numbers are compared with each other only."""
     frame: Frame = _OWN_FRAME
     """The frame of its numbers, where a column or row does not say otherwise."""
     unit: Unit | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mingsuan.bind.builder import Builder, Spot, is_number
-from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
+from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow, Unknown
 from mingsuan.bind.fields import fields_of, key_of
 from mingsuan.bind.header import Column, Header, find_header, is_index_row, row_texts
 from mingsuan.bind.rows import RowKey, RowReader, Side, Standing, names_members
@@ -79,6 +79,7 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         lists=frozenset([*setting.entry.lists, REPEATS] if setting.entry.lists else []),
         panels=tuple(_joined([(side, panels) for side, panels, _ in bound])),
         empty=not any(labelled for _, _, labelled in bound),
+        apart=setting.entry.apart,
         frame=setting.frame,
         unit=setting.unit,
     )
@@ -346,8 +347,7 @@ def _cell(
     place = place_of(setting.grid, cell, setting.title)
     if meaning is None or key.standing is Standing.UNKNOWN:
         if is_number(cell.text):
-            reason, header = _why_unread(column, key, meaning)
-            builder.leave_unread(place, cell.text, reason, header)
+            builder.leave_unread(place, cell.text, *_why_unread(column, key, meaning))
         return -1
     spot = Spot(setting.index, row, column.index, key.label, meaning.label, place)
     unit = column.unit or setting.unit
@@ -362,11 +362,15 @@ def _cell(
     return builder.add(spot, cell.text, key.frame(meaning.frame), selector, unit, Origin.TABLE)
 
 
-def _why_unread(column: Column, key: RowKey, meaning: PanelColumn | None) -> tuple[str, str]:
+def _why_unread(
+    column: Column, key: RowKey, meaning: PanelColumn | None
+) -> tuple[str, str, Unknown]:
+    """The reason in words, the words that are not known, and whose they are."""
     if meaning is None:
         words = "、".join(column.unknown) or "（无表头）"
-        return f"表头“{words}”不在词表中", words
-    return f"行标题“{key.label}”不在词表中", key.label
+        whose = Unknown.HEADER if column.unknown else Unknown.OTHER
+        return f"表头“{words}”不在词表中", words, whose
+    return f"行标题“{key.label}”不在词表中", key.label, Unknown.ROW
 
 
 def _line(setting: Setting, row: int, key: RowKey) -> _Line:

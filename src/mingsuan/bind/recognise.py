@@ -14,6 +14,10 @@ from mingsuan.forms.schema import TableEntry
 from mingsuan.forms.words import header_word, title_word
 from mingsuan.read import Grid
 
+_NAMING = frozenset({"label", "code", "name", "key"})
+_FEWEST_AMOUNTS = 2
+"""So many columns of amounts tell that a table without a known title is one of a budget."""
+
 
 @dataclass(frozen=True)
 class Captioned:
@@ -48,6 +52,20 @@ def recognise(form: Form, item: Captioned) -> Recognised | None:
             return Recognised(entry, title, header)
     untitled = _titled(form, "", item.grid, header)
     return Recognised(untitled, "", header) if untitled else None
+
+
+def by_header(form: Form, item: Captioned) -> Recognised | None:
+    """A grid whose title says nothing, but whose header does: the form's entry for such."""
+    header = item.headers[form.id]
+    entry = next((t for t in form.tables if t.id == form.title_grammar.unknown), None)
+    if entry is None or header is None:
+        return None
+    keys = any(c.role in _NAMING and c.entries for c in header.columns)
+    amounts = sum(c.role == "value" and not c.unknown and bool(c.words) for c in header.columns)
+    if not keys or amounts < _FEWEST_AMOUNTS:
+        return None
+    title = next(iter(item.caption.titles), "")
+    return Recognised(entry, title, header)
 
 
 def _by_title(

@@ -60,9 +60,15 @@ class Report:
 
     @property
     def undecided(self) -> bool:
-        """Whether anything is left open: numbers unread, checks not evaluated, no tables at all."""
+        """Whether anything is left open: numbers unread, checks not evaluated, no tables at all.
+
+        So it is with a table whose title was not understood: it is compared with no other.
+        """
         tally, found = self.tally, self.disclosure
-        return bool(found.unread or tally.undecided or not tally.derived or not found.tables)
+        apart = any(table.apart for table in found.tables)
+        return bool(
+            found.unread or apart or tally.undecided or not tally.derived or not found.tables
+        )
 
     def count(self, *severities: Severity) -> int:
         """The number of findings of these severities; waived ones do not count."""

@@ -207,6 +207,7 @@ def _title_grammar(lineage: list[FormEntry]) -> TitleGrammar:
     grammars = [entry.title_grammar for entry in lineage]
     return TitleGrammar(
         table=next((g.table for g in reversed(grammars) if g.table), ""),
+        unknown=next((g.unknown for g in reversed(grammars) if g.unknown), ""),
         words=[word for g in grammars for word in g.words],
         neutral=[word for g in grammars for word in g.neutral],
     )

@@ -195,6 +195,9 @@ class TableEntry(_Entry, frozen=True):
     attachment: str = ""
     """What a file is called that holds nothing but tables of this kind (绩效目标表): no
     disclosure by itself."""
+    apart: bool = False
+    """It stands for tables whose titles are not understood: their numbers are compared with no
+    other table's."""
     empty_is_zero: bool = True
     """Without rows it states that its context is zero: a claim."""
     fields: list[FieldWord] = []
@@ -220,6 +223,8 @@ class TitleGrammar(_Entry, frozen=True):
 
     table: str = ""
     """The table entry that stands for all such tables."""
+    unknown: str = ""
+    """The one that stands for tables of whose titles a word is not understood."""
     words: list[TitleWord] = []
     neutral: list[str] = []
     """Words without meaning for what the numbers are (部门, 预算, 明细表, 按功能分类)."""

@@ -13,6 +13,7 @@ from mingsuan.forms.words import plain
 from mingsuan.read import Grid, Paragraph, place_of
 from mingsuan.write.marks import Mark, Spot, marks_of, spot_of
 from mingsuan.write.summary import SEVERITY_WORDS, counts_words, subject_words, verdict_words
+from mingsuan.write.unknown_words import unknown_words
 
 MOST_CELLS = 6_000
 """Cells of one table that the page shows; further rows only where they are marked."""
@@ -91,6 +92,8 @@ class DocumentView:
     more: int = 0
     """Findings left out."""
     blocks: tuple[TableView | SentenceView, ...] = ()
+    words: tuple[str, ...] = ()
+    """The words that were not understood."""
     unread: tuple[tuple[str, str, str], ...] = ()
     """Place, text, reason."""
 
@@ -128,6 +131,7 @@ class _View:
             findings=tuple(self._findings()),
             more=max(0, len(self.report.findings) - MOST_FINDINGS),
             blocks=blocks,
+            words=tuple(word.text for word in unknown_words(disclosure)),
             unread=tuple((cell.place.text, cell.text, cell.reason) for cell in disclosure.unread),
         )
 

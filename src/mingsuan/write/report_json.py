@@ -12,6 +12,7 @@ from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.check.rules.catalogue import name_of
 from mingsuan.read import Place
 from mingsuan.write import schema
+from mingsuan.write.unknown_words import unknown_words
 
 
 def to_json(documents: Iterable[schema.DocumentEntry]) -> bytes:
@@ -43,6 +44,10 @@ def _checked(file: str, report: Report) -> schema.DocumentEntry:
         findings=[_finding(finding) for finding in report.findings],
         rules=[_rule(outcome) for outcome in report.outcomes],
         unread=[_unread(cell) for cell in disclosure.unread],
+        unknown=[
+            schema.UnknownEntry(w.whose, w.word, w.count, _place(w.place))
+            for w in unknown_words(disclosure)
+        ],
         notes=list(disclosure.notes),
     )
 

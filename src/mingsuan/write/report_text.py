@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from mingsuan.bind import UnreadCell
+from mingsuan.bind import Disclosure, UnreadCell
 from mingsuan.check.model import Finding, RuleOutcome, Severity
 from mingsuan.check.report import Outcome, Report, Unreadable, Verdict
 from mingsuan.check.rules.catalogue import name_of
@@ -15,6 +15,7 @@ from mingsuan.write.summary import (
     subject_words,
     verdict_words,
 )
+from mingsuan.write.unknown_words import ADVICE, unknown_words, wordless
 
 Paint = Callable[[str, str], str]
 """Text and its role (good, error, warning, hint, faint, strong) → the text, coloured."""
@@ -67,9 +68,7 @@ class _Lines:
         if len(shown) < len(report.findings):
             yield ""
             yield f"另有 {len(report.findings) - len(shown)} 处，加 --all 显示"
-        if report.disclosure.unread:
-            yield ""
-            yield from self.unread(report.disclosure.unread)
+        yield from self.unread(report.disclosure)
         if self.everything and report.outcomes:
             yield ""
             yield from self.rules(report.outcomes)
@@ -122,12 +121,30 @@ class _Lines:
         for outcome in outcomes:
             yield f"     {outcome.code:<20} {name_of(outcome.code)}：{outcome_words(outcome)}"
 
-    def unread(self, cells: tuple[UnreadCell, ...]) -> Iterator[str]:
-        yield self.paint(f"没有读懂的数（{len(cells)} 个，未参加核对）：", "warning")
-        shown = cells if self.everything else cells[:_FEW_UNREAD]
-        for cell in shown:
-            told = not cell.header or cell.header in cell.reason
-            header = "" if told else f"，表头“{cell.header}”"
-            yield f"     {cell.place.text}  {cell.text}  {cell.reason}{header}"
-        if len(shown) < len(cells):
-            yield self.paint(f"     另有 {len(cells) - len(shown)} 个，加 --all 显示", "faint")
+    def unread(self, disclosure: Disclosure) -> Iterator[str]:
+        """The words that were not understood, then the numbers that no word would explain."""
+        words, cells = unknown_words(disclosure), disclosure.unread
+        if not words and not cells:
+            return
+        yield ""
+        if cells:
+            yield self.paint(f"没有读懂的数（{len(cells)} 个，未参加核对）：", "warning")
+        yield from self.few([word.text for word in words], "个词")
+        if words:
+            yield self.paint(f"     {ADVICE}", "faint")
+        rest = cells if self.everything else wordless(cells)
+        yield from self.few([_unread_words(cell) for cell in rest], "个")
+
+    def few(self, lines: Sequence[str], unit: str) -> Iterator[str]:
+        """The first lines, or all if everything is wanted."""
+        shown = lines if self.everything else lines[:_FEW_UNREAD]
+        yield from (f"     {line}" for line in shown)
+        if len(shown) < len(lines):
+            left = len(lines) - len(shown)
+            yield self.paint(f"     另有 {left} {unit}，加 --all 显示", "faint")
+
+
+def _unread_words(cell: UnreadCell) -> str:
+    told = not cell.header or cell.header in cell.reason
+    header = "" if told else f"，表头“{cell.header}”"
+    return f"{cell.place.text}  {cell.text}  {cell.reason}{header}"

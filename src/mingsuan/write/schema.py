@@ -81,6 +81,15 @@ class UnreadEntry(msgspec.Struct, frozen=True):
     header: str
 
 
+class UnknownEntry(msgspec.Struct, frozen=True):
+    """A word that was not understood: of a header, a row, or the title of a table."""
+
+    kind: str
+    word: str
+    count: int
+    place: PlaceEntry
+
+
 class CellCounts(msgspec.Struct, frozen=True):
     """How many numbers; `amount` is `bound` and `unread` together."""
 
@@ -124,6 +133,7 @@ class DocumentEntry(msgspec.Struct, frozen=True):
     findings: list[FindingEntry] = []
     rules: list[RuleEntry] = []
     unread: list[UnreadEntry] = []
+    unknown: list[UnknownEntry] = []
     notes: list[str] = []
     error: ErrorEntry | UnsetType = UNSET
 
