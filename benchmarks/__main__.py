@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import mutation, rounding, speed
+from benchmarks import mutation, rounding, speed, writing
 
-for measurement in (speed, rounding, mutation):
+for measurement in (speed, writing, rounding, mutation):
     print(f"== {measurement.__name__}", flush=True)
     measurement.main()
     print()

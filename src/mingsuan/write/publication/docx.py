@@ -1,19 +1,20 @@
 """A publication as a Word file with real styles, a table of contents, landscape pages.
 
 Its parts are templates; the body is built here. Word fills the table of contents when it opens
-the file; what stands there before are the entries.
+the file; what stands there before is foretold.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import Markup
 
 from mingsuan.compose.publication import Block, Gap, Heading, Publication, Table
+from mingsuan.write.publication.docx_pages import page_numbers
 from mingsuan.write.publication.docx_styles import (
     CELL_EDGE,
     CELL_TOP,
@@ -93,7 +94,8 @@ class _Body:
         paper = PORTRAIT
         yield paragraph(style("Title"), self._publication.title)
         if self._entries:
-            yield _contents([*self._entries.values()])
+            entries = [*self._entries.values()]
+            yield _contents(entries, page_numbers(self._publication, entries))
         last: Block | None = None
         for place, block in enumerate(self._publication.blocks):
             wanted = LANDSCAPE if isinstance(block, Table) and block.landscape else PORTRAIT
@@ -154,7 +156,7 @@ def _marked(given: Markup, text: str, entry: Entry | None) -> Markup:
     ).format(given, entry.place, _bookmark(entry), run(text))
 
 
-def _contents(entries: list[Entry]) -> Markup:
+def _contents(entries: list[Entry], pages: Mapping[int, int]) -> Markup:
     """The table of contents: a field that holds its entries already."""
     begin = Markup(
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
@@ -163,7 +165,9 @@ def _contents(entries: list[Entry]) -> Markup:
     ).format(DEEPEST)
     lines = Markup("\n").join(
         Markup("<w:p><w:pPr>{}</w:pPr>{}{}</w:p>").format(
-            style(f"TOC{entry.level}"), NOTHING if number else begin, _contents_line(entry)
+            style(f"TOC{entry.level}"),
+            NOTHING if number else begin,
+            _contents_line(entry, pages[entry.place]),
         )
         for number, entry in enumerate(entries)
     )
@@ -175,7 +179,7 @@ def _contents(entries: list[Entry]) -> Markup:
     ).format(paragraph(style("TOCHeading"), "目　录"), lines, AFTER_TABLE)
 
 
-def _contents_line(entry: Entry) -> Markup:
+def _contents_line(entry: Entry, page: int) -> Markup:
     """The words, and the page as a field."""
     return Markup(
         '<w:hyperlink w:anchor="{0}" w:history="1">{1}<w:r><w:tab/></w:r>'
@@ -183,7 +187,7 @@ def _contents_line(entry: Entry) -> Markup:
         '<w:r><w:instrText xml:space="preserve"> PAGEREF {0} \\h </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{2}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>'
-    ).format(_bookmark(entry), run(entry.text), run("1"))
+    ).format(_bookmark(entry), run(entry.text), run(str(page)))
 
 
 def _bookmark(entry: Entry) -> str:

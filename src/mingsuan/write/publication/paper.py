@@ -28,9 +28,19 @@ class Paper:
         return self.width - 2 * self.side
 
     @property
+    def points(self) -> float:
+        """The same in points."""
+        return self.twips / _TWIPS
+
+    @property
+    def room(self) -> float:
+        """The height between the margins, in points."""
+        return (self.height - 2 * self.top) / _TWIPS
+
+    @property
     def digits(self) -> float:
         """How many digits of a table's text stand in a line; a digit is half as wide as high."""
-        return self.twips / _TWIPS / (TABLE_SIZE / 2)
+        return self.points / (TABLE_SIZE / 2)
 
 
 PORTRAIT = Paper(11906, 16838, 1304, 1134)

@@ -111,7 +111,7 @@ def _table(table: Table, level: int) -> Made:
         "left": printable(left),
         "right": printable(right),
         "size": table_size(paper, total),
-        "widths": [paper.twips / _TWIPS * width / total for width in wide],
+        "widths": [paper.points * width / total for width in wide],
         "head": [*_cells(rows[:head])],
         "body": [*_cells(rows[head:])],
         "notes": [printable(note) for note in table.notes],

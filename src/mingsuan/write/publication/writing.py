@@ -8,13 +8,16 @@ from pathlib import Path
 from mingsuan.compose.publication import Publication
 from mingsuan.errors import MingsuanError
 from mingsuan.write.atomic import write_all
-from mingsuan.write.publication import docx, html, pdf, xlsx
+from mingsuan.write.publication import data, docx, html, pdf, xlsx
 
 _MAKERS: Mapping[str, Callable[[Publication], bytes]] = {
     "docx": docx.to_docx,
     "pdf": pdf.to_pdf,
     "xlsx": xlsx.to_xlsx,
     "html": html.to_html,
+    "json": data.to_json,
+    "csv": data.to_csv,
+    "parquet": data.to_parquet,
 }
 FORMATS = tuple(_MAKERS)
 """The formats, named as their files end."""

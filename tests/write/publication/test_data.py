@@ -1,0 +1,46 @@
+"""Data of a publication are the numbers that a reader of its files finds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from mingsuan.bind import bind
+from mingsuan.read import read_bytes
+from mingsuan.write import facts_file
+from mingsuan.write.publication import data, docx
+from tests.write.publication.publications import ENTITY, nine_tables
+
+
+def test_every_number_comes_with_its_meaning() -> None:
+    lines = [*csv.DictReader(io.StringIO(data.to_csv(nine_tables()).decode("utf-8-sig")))]
+    (pension,) = (
+        line for line in lines
+        if line["位置"] == "表3《部门预算支出总表》第6行第5列"
+    )  # fmt: skip
+    assert pension["部门"] == ENTITY
+    assert (pension["支出类型"], pension["原文"], pension["折合元"]) == (
+        "基本支出",
+        "-10.01",
+        "-100100",
+    )
+
+
+def test_json_and_csv_hold_the_same_numbers() -> None:
+    facts = json.loads(data.to_json(nine_tables()))["facts"]
+    lines = [*csv.DictReader(io.StringIO(data.to_csv(nine_tables()).decode("utf-8-sig")))]
+    assert [fact["text"] for fact in facts] == [line["原文"] for line in lines]
+
+
+def test_the_word_file_holds_the_same_facts() -> None:
+    disclosure = bind(read_bytes(docx.to_docx(nine_tables()), "公开.docx"))
+    written = json.loads(facts_file.to_json(disclosure))["facts"]
+    assert [_said(fact) for fact in written] == [
+        _said(fact) for fact in json.loads(data.to_json(nine_tables()))["facts"]
+    ]
+
+
+def _said(fact: dict[str, object]) -> dict[str, object]:
+    """All but the name of the file."""
+    return {key: value for key, value in fact.items() if key != "file"}
