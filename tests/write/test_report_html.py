@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import html
 
 from mingsuan.bind import bind
-from mingsuan.check.model import Kind, Part
+from mingsuan.check.model import Kind, Part, Severity
 from mingsuan.check.report import Outcome, Unreadable
 from mingsuan.write.page import MOST_CELLS, MOST_FINDINGS, document_view
 from mingsuan.write.report_html import article, to_html
@@ -138,6 +138,35 @@ def test_several_files_have_an_index_with_their_verdicts() -> None:
     rows = [words(row) for row in whole.cssselect(".index tr")]
     assert rows == ["文件1.docx发现1处", "文件2.docx无法读取"]
     assert "文件不完整。" in words(whole)
+
+
+def test_findings_stand_by_severity_with_hints_and_waived_ones_folded() -> None:
+    report = small_report()
+    (error,) = report.findings
+    hint = replace(error, severity=Severity.HINT)
+    waived = replace(error, waived="已向财政部门说明")
+    whole = page(replace(report, findings=(waived, hint, error)))
+    groups = whole.cssselect(".group")
+    assert [words(group.find("summary/h3")) for group in groups] == [
+        "错误1处",
+        "提示1处",
+        "已豁免1处",
+    ]
+    assert [group.get("open") is not None for group in groups] == [True, False, False]
+    assert "已向财政部门说明" in words(groups[2])
+
+
+def test_a_finding_opens_to_all_that_explains_it() -> None:
+    report = small_report()
+    (finding,) = report.findings
+    told = replace(finding, basis="《规程》第七条", advice="改成应有的数。")
+    (facts,) = page(replace(report, findings=(told,))).cssselect(".finding-facts")
+    said = {words(dt): words(dt.getnext()) for dt in facts.iter("dt")}
+    assert said["文件中"].startswith("25.00万元")
+    assert said["应为"].startswith("20.00万元")
+    assert said["更正"] == "改成应有的数。"
+    assert said["规定"] == "《规程》第七条"
+    assert "10.00" in said["计算"]
 
 
 def test_a_flood_of_findings_is_cut() -> None:

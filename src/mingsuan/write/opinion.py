@@ -27,8 +27,10 @@ _PARTS = {
 }
 """Part of the file → template."""
 _HEADINGS = ("序号", "轻重", "位置", "问题", "现为", "应为", "依据")
-_WIDTHS = (500, 560, 1600, 2400, 900, 900, 2778)
+_WIDTHS = (460, 520, 1500, 2150, 960, 960, 3088)
 """In twentieths of a point; together the width of the page between its margins."""
+_PLACES = ("center", "center", "", "", "right", "right", "")
+"""Where the text of each column stands; at the left if nothing is said."""
 _MOST_ROWS = 200
 _LONGEST_GROUND = 160
 _EARLIEST = 1980
@@ -91,7 +93,7 @@ def to_docx(opinions: Sequence[Opinion], when: datetime | None = None) -> bytes:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, template in _PARTS.items():
             text = environment.get_template(template).render(
-                opinions=opinions, when=when, headings=_HEADINGS, widths=_WIDTHS
+                opinions=opinions, when=when, headings=_HEADINGS, widths=_WIDTHS, places=_PLACES
             )
             entry = zipfile.ZipInfo(part, date)
             entry.compress_type = zipfile.ZIP_DEFLATED

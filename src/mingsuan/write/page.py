@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mingsuan.bind import Disclosure, Origin
-from mingsuan.check.model import Finding
+from mingsuan.check.model import Finding, Severity
 from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.check.rules.catalogue import name_of
 from mingsuan.forms.words import plain
@@ -20,6 +20,11 @@ MOST_CELLS = 6_000
 MOST_FINDINGS = 1_000
 """Findings of one file that the page lists; the gravest come first."""
 _MOST_HEADER_ROWS = 8
+_MEANINGS = {
+    Severity.ERROR: "必须更正",
+    Severity.WARNING: "请核对；不是错误的，请说明",
+    Severity.HINT: "供参考，不计入结论",
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,19 @@ class FindingView:
 
 
 @dataclass(frozen=True)
+class Group:
+    """The findings of one severity, or those that somebody lets stand."""
+
+    anchor: str
+    name: str
+    tone: str
+    meaning: str
+    findings: tuple[FindingView, ...]
+    open: bool
+    """Whether it is unfolded at first: hints and waived findings only if there is no other."""
+
+
+@dataclass(frozen=True)
 class DocumentView:
     """One file's part of the page."""
 
@@ -96,6 +114,30 @@ class DocumentView:
     """The words that were not understood."""
     unread: tuple[tuple[str, str, str], ...] = ()
     """Place, text, reason."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The findings, the gravest first, those that are waived last."""
+        return tuple(self._groups())
+
+    def _groups(self) -> Iterator[Group]:
+        said = False
+        for severity, meaning in _MEANINGS.items():
+            views = [v for v in self.findings if _is(v, severity)]
+            unfolded = severity is not Severity.HINT or not said
+            if views:
+                name, tone = SEVERITY_WORDS[severity], severity.value
+                anchor = f"{self.anchor}-{tone}"
+                yield Group(anchor, name, tone, meaning, tuple(views), unfolded)
+                said = True
+        waived = tuple(v for v in self.findings if v.finding.waived)
+        if waived:
+            anchor = f"{self.anchor}-waived"
+            yield Group(anchor, "已豁免", "waived", "写明了理由，不计入结论", waived, not said)
+
+
+def _is(view: FindingView, severity: Severity) -> bool:
+    return view.finding.severity is severity and not view.finding.waived
 
 
 def document_view(number: int, file: str, outcome: Outcome) -> DocumentView:

@@ -75,10 +75,13 @@ def _sheet(notes: Sequence[Note], styles: Styles, namespace: str) -> str:
     links = "".join(_links(notes))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{namespace}"><sheetViews><sheetView workbookViewId="0">'
+        f'<worksheet xmlns="{namespace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"
-        f"{f'<hyperlinks>{links}</hyperlinks>' if links else ''}</worksheet>"
+        f"{f'<hyperlinks>{links}</hyperlinks>' if links else ''}"
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
 
 
