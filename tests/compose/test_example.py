@@ -14,7 +14,7 @@ from mingsuan.check.report import Verdict
 from mingsuan.compose.as_document import as_document
 from mingsuan.compose.composing import Composition, compose
 from mingsuan.compose.ledger.auditing import read_ledger
-from mingsuan.write.publication import FORMATS, write_publication
+from mingsuan.write.publication import DOCUMENTS, write_publication
 from tests.synthetic import example_document
 from tests.synthetic.test_example_file import members
 
@@ -58,7 +58,7 @@ def test_nothing_is_left_to_be_written(composition: Composition) -> None:
     assert composition.settled == ()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_check_of_each_file_passes(composition: Composition, tmp_path: Path, name: str) -> None:
     (path,) = write_publication(composition.publication, tmp_path, [name], "公开")
     report = api.check(path)

@@ -6,18 +6,13 @@ from pathlib import Path
 
 import click
 
-from mingsuan.bind import bind
 from mingsuan.cli.exit_codes import ExitCode
-from mingsuan.compose.as_document import as_document
 from mingsuan.compose.composing import Composition, compose
 from mingsuan.compose.layout import LayoutEntry, layout_named
 from mingsuan.compose.ledger.auditing import read_ledger
 from mingsuan.errors import MingsuanError
-from mingsuan.write.atomic import refuse_inputs, write_all
-from mingsuan.write.facts_file import facts_file
-from mingsuan.write.publication import FORMATS, write_publication
+from mingsuan.write.publication import write_publication
 
-_FACTS = ("json", "csv", "parquet")
 _USUAL = ("docx", "xlsx", "html")
 _SHOWN = 8
 
@@ -36,14 +31,15 @@ def compose_files(source: Path, folder: Path, form: str, formats: str, name: str
     _refuse_other_stages(layout, parsed.layout)
     composition = compose(parsed.ledger, layout)
     stem = name or composition.publication.title
-    facts = _facts(composition, layout, [f for f in wanted if f in _FACTS], folder, stem)
-    for target in facts:
-        refuse_inputs(target, [source])
     written = write_publication(
-        composition.publication, folder, [f for f in wanted if f not in _FACTS], stem
+        composition.publication,
+        folder,
+        wanted,
+        stem,
+        forms=[layout.reading_form()],
+        inputs=[source],
     )
-    write_all(facts)
-    for path in (*written, *facts):
+    for path in written:
         click.echo(f"已写入 {path}", err=True)
     _tell(composition)
     return ExitCode.CLEAN
@@ -51,14 +47,7 @@ def compose_files(source: Path, folder: Path, form: str, formats: str, name: str
 
 def _formats(words: str) -> list[str]:
     wanted = [w.strip().lower() for w in words.replace("、", ",").replace("，", ",").split(",")]
-    wanted = [w for w in wanted if w] or [w for w in _USUAL if w in FORMATS]
-    known = (*FORMATS, *_FACTS)
-    unknown = next((w for w in wanted if w not in known), "")
-    if unknown:
-        raise MingsuanError(
-            f"不支持的输出格式：{unknown}。", advice=f"可以写成：{'、'.join(known)}。"
-        )
-    return wanted
+    return [w for w in wanted if w] or [*_USUAL]
 
 
 def _refuse_other_stages(layout: LayoutEntry, own: LayoutEntry) -> None:
@@ -68,18 +57,6 @@ def _refuse_other_stages(layout: LayoutEntry, own: LayoutEntry) -> None:
             f"台账是为 {own.id} 填的，表样 {layout.id} 需要的数不同，不能套用。",
             advice=f"请用 mingsuan ledger new --form {layout.id} 另建台账。",
         )
-
-
-def _facts(
-    composition: Composition, layout: LayoutEntry, formats: list[str], folder: Path, stem: str
-) -> dict[Path, bytes]:
-    """Every number with its meaning, as files for programs."""
-    if not formats:
-        return {}
-    document = as_document(composition.publication.blocks, stem)
-    disclosure = bind(document, [layout.reading_form()])
-    targets = [folder / f"{stem}.{name}" for name in formats]
-    return {target: facts_file(disclosure, target) for target in targets}
 
 
 def _tell(composition: Composition) -> None:

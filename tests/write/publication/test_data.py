@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from mingsuan.bind import bind
+from mingsuan.bind import Disclosure, bind
 from mingsuan.read import read_bytes
 from mingsuan.write import facts_file
 from mingsuan.write.publication import data, docx
@@ -14,7 +14,7 @@ from tests.write.publication.publications import ENTITY, nine_tables
 
 
 def test_every_number_comes_with_its_meaning() -> None:
-    lines = [*csv.DictReader(io.StringIO(data.to_csv(nine_tables()).decode("utf-8-sig")))]
+    lines = _lines()
     (pension,) = (
         line for line in lines
         if line["位置"] == "表3《部门预算支出总表》第6行第5列"
@@ -28,17 +28,27 @@ def test_every_number_comes_with_its_meaning() -> None:
 
 
 def test_json_and_csv_hold_the_same_numbers() -> None:
-    facts = json.loads(data.to_json(nine_tables()))["facts"]
-    lines = [*csv.DictReader(io.StringIO(data.to_csv(nine_tables()).decode("utf-8-sig")))]
+    facts = _facts(data.as_disclosure(nine_tables()))
+    lines = _lines()
     assert [fact["text"] for fact in facts] == [line["原文"] for line in lines]
 
 
 def test_the_word_file_holds_the_same_facts() -> None:
     disclosure = bind(read_bytes(docx.to_docx(nine_tables()), "公开.docx"))
-    written = json.loads(facts_file.to_json(disclosure))["facts"]
+    written = _facts(disclosure)
     assert [_said(fact) for fact in written] == [
-        _said(fact) for fact in json.loads(data.to_json(nine_tables()))["facts"]
+        _said(fact) for fact in _facts(data.as_disclosure(nine_tables()))
     ]
+
+
+def _lines() -> list[dict[str, str]]:
+    text = facts_file.to_csv(data.as_disclosure(nine_tables())).decode("utf-8-sig")
+    return [*csv.DictReader(io.StringIO(text))]
+
+
+def _facts(disclosure: Disclosure) -> list[dict[str, object]]:
+    facts: list[dict[str, object]] = json.loads(facts_file.to_json(disclosure))["facts"]
+    return facts
 
 
 def _said(fact: dict[str, object]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The numbers of a publication with their meanings, for programs: JSON, CSV, Parquet.
+"""The numbers of a publication with their meanings, as programs take them.
 
 The publication is read as any document is, so that every number carries what a reader of the
 published file would find.
@@ -6,27 +6,26 @@ published file would find.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from mingsuan.bind import Disclosure, bind
 from mingsuan.compose.as_document import as_document
 from mingsuan.compose.publication import Heading, Publication
-from mingsuan.write import facts_file
+from mingsuan.forms import Form
+from mingsuan.write.facts_file import to_csv, to_json, to_parquet
+
+MAKERS: Mapping[str, Callable[[Disclosure], bytes]] = {
+    "json": to_json,
+    "csv": to_csv,
+    "parquet": to_parquet,
+}
+"""Format → what makes it of the facts; Parquet raises MissingProgramError without pyarrow."""
 
 
-def to_json(publication: Publication) -> bytes:
-    """One object a number; raises NotADisclosureError if none of its tables is known."""
-    return facts_file.to_json(_read(publication))
+def as_disclosure(publication: Publication, forms: Sequence[Form] = ()) -> Disclosure:
+    """What its files disclose, by these forms or else the standard ones.
 
-
-def to_csv(publication: Publication) -> bytes:
-    """One line a number; raises as `to_json`."""
-    return facts_file.to_csv(_read(publication))
-
-
-def to_parquet(publication: Publication) -> bytes:
-    """One row a number; raises as `to_json`, and MissingProgramError without pyarrow."""
-    return facts_file.to_parquet(_read(publication))
-
-
-def _read(publication: Publication) -> Disclosure:
+    Raises NotADisclosureError if none of its tables is known.
+    """
     blocks = (Heading(publication.title, 1), *publication.blocks)
-    return bind(as_document(blocks, publication.title))
+    return bind(as_document(blocks, publication.title), forms)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mingsuan.compose.publication import Publication
 from mingsuan.errors import MingsuanError
-from mingsuan.write.atomic import write_all
+from mingsuan.forms import Form
+from mingsuan.write.atomic import refuse_inputs, write_all
 from mingsuan.write.publication import data, docx, html, pdf, xlsx
 
 _MAKERS: Mapping[str, Callable[[Publication], bytes]] = {
@@ -15,27 +16,35 @@ _MAKERS: Mapping[str, Callable[[Publication], bytes]] = {
     "pdf": pdf.to_pdf,
     "xlsx": xlsx.to_xlsx,
     "html": html.to_html,
-    "json": data.to_json,
-    "csv": data.to_csv,
-    "parquet": data.to_parquet,
 }
-FORMATS = tuple(_MAKERS)
-"""The formats, named as their files end."""
+DOCUMENTS = tuple(_MAKERS)
+"""The formats that people read, named as their files end."""
+FORMATS = (*DOCUMENTS, *data.MAKERS)
+"""All formats; the further ones hold the numbers for programs."""
 
 
 def write_publication(
-    publication: Publication, folder: Path, formats: Sequence[str], stem: str
+    publication: Publication,
+    folder: Path,
+    formats: Sequence[str],
+    stem: str,
+    *,
+    forms: Sequence[Form] = (),
+    inputs: Iterable[Path] = (),
 ) -> list[Path]:
     """Write `stem`.format for each format into the folder, which is made if it is missing.
 
+    `forms` give the numbers for programs their meanings, instead of the standard ones; none of
+    the `inputs` is written over.
     Raises MingsuanError: a format that is none of ours, a name that is none, a folder that
     cannot be written; MissingProgramError: the format needs an extra that is not installed.
     """
     _refuse_unknown(formats)
     _refuse_bad_stem(stem)
-    contents = {
-        folder / f"{stem}.{name}": _MAKERS[name](publication) for name in dict.fromkeys(formats)
-    }
+    targets = {name: folder / f"{stem}.{name}" for name in dict.fromkeys(formats)}
+    for target in targets.values():
+        refuse_inputs(target, inputs)
+    made = _made(publication, [*targets], forms)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
@@ -43,12 +52,24 @@ def write_publication(
             f"{folder} 不能用作存放公开文件的文件夹。",
             advice="请换一个位置，或先建立它的上级文件夹。",
         ) from error
-    write_all(contents)
-    return list(contents)
+    write_all({target: made[name] for name, target in targets.items()})
+    return [*targets.values()]
+
+
+def _made(
+    publication: Publication, formats: Sequence[str], forms: Sequence[Form]
+) -> dict[str, bytes]:
+    """The content of each file."""
+    made = {name: _MAKERS[name](publication) for name in formats if name in _MAKERS}
+    numbers = [name for name in formats if name in data.MAKERS]
+    if numbers:
+        disclosure = data.as_disclosure(publication, forms)
+        made |= {name: data.MAKERS[name](disclosure) for name in numbers}
+    return made
 
 
 def _refuse_unknown(formats: Sequence[str]) -> None:
-    unknown = next((name for name in formats if name not in _MAKERS), None)
+    unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None:
         raise MingsuanError(
             f"不支持的输出格式：{unknown}。", advice=f"可以写成：{'、'.join(FORMATS)}。"
