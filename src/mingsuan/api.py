@@ -17,6 +17,7 @@ from mingsuan.check.report import Report
 from mingsuan.check.rules import Case, Circumstances, Rule, review_each, standard_rules
 from mingsuan.check.rules.profile import Profile
 from mingsuan.check.settle import settled
+from mingsuan.check.stopwatch import Stage, Stopwatch
 from mingsuan.check.words import said
 from mingsuan.forms import Form
 from mingsuan.read import Document, together
@@ -44,67 +45,96 @@ class Review:
     circumstances: Circumstances = field(default_factory=Circumstances)
 
 
-def check(source: Source, *, forms: Sequence[Form] = (), how: Review | None = None) -> Report:
+def check(
+    source: Source,
+    *,
+    forms: Sequence[Form] = (),
+    how: Review | None = None,
+    watch: Stopwatch | None = None,
+) -> Report:
     """All that can be said of a disclosure: its facts, their checks, what is wrong.
 
-    `forms` replace the standard ones, `how` the usual review. Raises as `read`, and
-    NotADisclosureError if the file holds no disclosure.
+    `forms` replace the standard ones, `how` the usual review; `watch` is told how long each
+    stage takes. Raises as `read`, and NotADisclosureError if the file holds no disclosure.
     """
-    return _reviewed([bind(_document(source), forms)], how)
+    watch = watch or Stopwatch()
+    return _reviewed([_bound([source], forms, watch)], how, watch)
 
 
 def check_together(
-    sources: Sequence[Source], *, forms: Sequence[Form] = (), how: Review | None = None
+    sources: Sequence[Source],
+    *,
+    forms: Sequence[Form] = (),
+    how: Review | None = None,
+    watch: Stopwatch | None = None,
 ) -> Report:
     """One disclosure published in several files, its explanation apart from its tables."""
-    return _reviewed([bind(together([_document(source) for source in sources]), forms)], how)
+    watch = watch or Stopwatch()
+    return _reviewed([_bound(sources, forms, watch)], how, watch)
 
 
 def check_series(
-    sources: Sequence[Source], *, forms: Sequence[Form] = (), how: Review | None = None
+    sources: Sequence[Source],
+    *,
+    forms: Sequence[Form] = (),
+    how: Review | None = None,
+    watch: Stopwatch | None = None,
 ) -> Report:
     """A department's disclosures of several years or stages, checked against each other too.
 
     较上年 amounts, 年初预算 in a final account and columns of 上年 are compared with the
     disclosure that they speak of.
     """
-    disclosures = [bind(_document(source), forms) for source in sources]
-    return _reviewed(sorted(disclosures, key=lambda d: (d.year, d.kind == "决算")), how)
+    watch = watch or Stopwatch()
+    disclosures = [_bound([source], forms, watch) for source in sources]
+    return _reviewed(sorted(disclosures, key=lambda d: (d.year, d.kind == "决算")), how, watch)
+
+
+def _bound(sources: Sequence[Source], forms: Sequence[Form], watch: Stopwatch) -> Disclosure:
+    """One disclosure in one file or several."""
+    with watch.stage(Stage.READ):
+        documents = [_document(source) for source in sources]
+        document = together(documents) if len(documents) > 1 else documents[0]
+    with watch.stage(Stage.BIND):
+        return bind(document, forms)
 
 
 def _document(source: Source) -> Document:
     return source if isinstance(source, Document) else read(source)
 
 
-def _reviewed(disclosures: Sequence[Disclosure], how: Review | None) -> Report:
+def _reviewed(disclosures: Sequence[Disclosure], how: Review | None, watch: Stopwatch) -> Report:
     """The arithmetic of all together; the rules look at each by itself."""
     how = how or Review()
-    report = _report(combine(disclosures) if len(disclosures) > 1 else disclosures[0])
-    reviewed = review_each(
-        [Case(disclosure, how.circumstances) for disclosure in disclosures],
-        list(how.rules.values()),
-        how.profile,
-    )
-    findings = [*report.findings, *reviewed.findings]
-    return replace(
-        report,
-        findings=settled(report.disclosure, findings, how.profile),
-        outcomes=reviewed.outcomes,
-    )
+    report = _report(combine(disclosures) if len(disclosures) > 1 else disclosures[0], watch)
+    alone = disclosures if len(disclosures) > 1 else [report.disclosure]
+    with watch.stage(Stage.RULES):
+        cases = [Case(disclosure, how.circumstances) for disclosure in alone]
+        reviewed = review_each(cases, list(how.rules.values()), how.profile)
+        findings = [*report.findings, *reviewed.findings]
+        return replace(
+            report,
+            findings=settled(report.disclosure, findings, how.profile),
+            outcomes=reviewed.outcomes,
+        )
 
 
-def _report(read: Disclosure) -> Report:
-    doubts = doubts_of(read)
-    disclosure, repairs = repaired(read, doubts)
-    checks = derive(disclosure)
-    evaluation = evaluate(disclosure.facts, checks)
-    parts = explain(
-        disclosure.facts,
-        checks,
-        evaluation.slack,
-        tables=disclosure.tables,
-        space=disclosure.space,
-    )
+def _report(read: Disclosure, watch: Stopwatch) -> Report:
+    with watch.stage(Stage.REPAIR):
+        doubts = doubts_of(read)
+        disclosure, repairs = repaired(read, doubts)
+    with watch.stage(Stage.DERIVE):
+        checks = derive(disclosure)
+    with watch.stage(Stage.EVALUATE):
+        evaluation = evaluate(disclosure.facts, checks)
+    with watch.stage(Stage.EXPLAIN):
+        parts = explain(
+            disclosure.facts,
+            checks,
+            evaluation.slack,
+            tables=disclosure.tables,
+            space=disclosure.space,
+        )
     evidence = Evidence(disclosure, checks, lambda check: said(check, disclosure))
     unconfirmed = doubts.unconfirmed(disclosure.facts, checks, evaluation)
     findings = (

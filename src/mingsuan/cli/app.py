@@ -97,11 +97,11 @@ def app() -> None:
 )
 @click.option(
     "--all",
-    "--verbose",
     "everything",
     is_flag=True,
     help="列出全部计算、其他解释、规定，以及每条审核规则的结果",
 )
+@click.option("--verbose", is_flag=True, help="同 --all，另写出各步用时")
 @click.option(
     "--profile",
     metavar="文件",
@@ -127,6 +127,7 @@ def check(
     opinion: Path | None,
     table: Path | None,
     everything: bool,
+    verbose: bool,
     profile: Path | None,
     approved: datetime | None,
     published: datetime | None,
@@ -150,7 +151,7 @@ def check(
     targets = Targets(html, annotate, opinion, table)
     dates = (moment.date() if moment else None for moment in (approved, published))
     reviewing = Reviewing(profile, Circumstances(*dates), numbers_only=numbers_only)
-    wanted = Wanted(as_json, everything, debug, how, reviewing, targets)
+    wanted = Wanted(as_json, everything or verbose, verbose, debug, how, reviewing, targets)
     return check_files(files, forms, wanted, Batch(resume, processes, seconds))
 
 
@@ -242,3 +243,18 @@ def audit(
 
 app.add_command(compose)
 app.add_command(ledger)
+
+
+@app.command(
+    cls=Command,
+    help="看看装了什么、缺什么、缺了什么还能做什么。",
+    options_metavar="[选项]",
+    epilog="示例：\n  mingsuan doctor\n  mingsuan doctor --json",
+)
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出，供程序使用")
+@_HELP
+def doctor(as_json: bool) -> ExitCode:
+    """Examine the installation."""
+    from mingsuan.cli.doctoring import doctor as run
+
+    return run(as_json=as_json)

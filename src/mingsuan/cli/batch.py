@@ -58,6 +58,7 @@ def batch_of(
 def _program(forms: Sequence[str]) -> str:
     """Stands for all that an answer depends on besides files."""
     from mingsuan.read.office import find_office
+    from mingsuan.read.pdf.fonts import chinese_font
     from mingsuan.read.scan.extra import is_installed
 
-    return f"{program_digest(*forms)} {find_office()} {is_installed()}"
+    return f"{program_digest(*forms)} {find_office()} {is_installed()} {chinese_font()}"

@@ -28,6 +28,8 @@ class Wanted:
 
     json: bool = False
     everything: bool = False
+    times: bool = False
+    """How long each stage takes, on standard error."""
     debug: bool = False
     joined: Joined = Joined.APART
     reviewing: Reviewing = field(default_factory=Reviewing)
@@ -101,6 +103,8 @@ def _review(reviewing: Reviewing, file: Path) -> Review:
 
 def _wants(wanted: Wanted) -> Iterator[Want]:
     targets = wanted.targets
+    if wanted.times:
+        yield Want.TIMES
     if wanted.json:
         yield Want.JSON
     else:
@@ -130,8 +134,16 @@ def _report(
         if not wanted.json:
             _print(told, first=len(gathered.codes) == 1)
         gathered.outputs.take(told)
+        if told.seconds:
+            click.echo(_times(told), err=True)
         if told.trace and wanted.debug:
             click.echo(told.trace, err=True)
+
+
+def _times(told: Told) -> str:
+    stages = [f"{stage.value} {seconds:.2f}" for stage, seconds in told.seconds]
+    total = sum(seconds for _, seconds in told.seconds)
+    return f"用时（秒）：{'，'.join(stages)}，合计 {total:.2f}"
 
 
 def _print(told: Told, *, first: bool) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from mingsuan.check.figures import Figures, figures_of
 from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.check.rules import Circumstances
+from mingsuan.check.stopwatch import Stage, Stopwatch
 from mingsuan.cli.exit_codes import ExitCode
 from mingsuan.cli.outcomes import Ended, Joined, Kind, checked, checked_as_one, forms_with
 from mingsuan.cli.reviewing import Reviewing
@@ -38,6 +39,8 @@ class Want(StrEnum):
     OPINION = "opinion"
     TABLE = "table"
     FIGURES = "figures"
+    TIMES = "times"
+    """How long each stage took."""
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -100,6 +103,7 @@ class Told(msgspec.Struct, frozen=True):
     figures: Figures | None = None
     copied: tuple[Copied, ...] = ()
     trace: str = ""
+    seconds: tuple[tuple[Stage, float], ...] = ()
 
 
 def work(request: bytes) -> bytes:
@@ -109,22 +113,27 @@ def work(request: bytes) -> bytes:
 
 def do(order: Order) -> Told:
     """Do what the order says."""
-    ended = _checked(order)
-    copied: tuple[Copied, ...] = ()
-    if isinstance(ended.outcome, Report):
-        pairs = zip(order.files, order.copies, strict=False)
-        copied = tuple(_copied(Path(file), Path(copy), ended.outcome) for file, copy in pairs)
-    return told_of(order, ended, copied)
+    watch = Stopwatch()
+    ended = _checked(order, watch)
+    with watch.stage(Stage.WRITE):
+        copied: tuple[Copied, ...] = ()
+        if isinstance(ended.outcome, Report):
+            pairs = zip(order.files, order.copies, strict=False)
+            copied = tuple(_copied(Path(file), Path(copy), ended.outcome) for file, copy in pairs)
+        told = told_of(order, ended, copied)
+    if Want.TIMES not in order.wants:
+        return told
+    return msgspec.structs.replace(told, seconds=tuple(watch.seconds.items()))
 
 
-def _checked(order: Order) -> Ended:
+def _checked(order: Order, watch: Stopwatch) -> Ended:
     known, wanted = forms_with(order.forms), order.review
     profile = Path(wanted.profile) if wanted.profile else None
     reviewing = Reviewing(profile, wanted.circumstances, numbers_only=wanted.numbers_only)
     how = reviewing.of(Path(order.files[0]))
     if order.joined is Joined.APART:
-        return checked(order.files[0], known, how)
-    return checked_as_one(order.files, known, order.joined, how)
+        return checked(order.files[0], known, how, watch)
+    return checked_as_one(order.files, known, order.joined, how, watch)
 
 
 def told_of(order: Order, ended: Ended, copied: tuple[Copied, ...] = ()) -> Told:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mingsuan import api
 from mingsuan.check.report import Outcome, Report, Unreadable
+from mingsuan.check.stopwatch import Stopwatch
 from mingsuan.cli.exit_codes import ExitCode, code_of
 from mingsuan.errors import (
     MingsuanError,
@@ -61,20 +62,29 @@ class Joined(StrEnum):
     """One department's years."""
 
 
-def checked(file: str, forms: Sequence[Form], how: api.Review | None = None) -> Ended:
+def checked(
+    file: str,
+    forms: Sequence[Form],
+    how: api.Review | None = None,
+    watch: Stopwatch | None = None,
+) -> Ended:
     """Check one file; whatever goes wrong becomes an outcome of its own."""
-    return _ended(file, lambda: api.check(Path(file), forms=forms, how=how))
+    return _ended(file, lambda: api.check(Path(file), forms=forms, how=how, watch=watch))
 
 
 def checked_as_one(
-    files: Sequence[str], forms: Sequence[Form], joined: Joined, how: api.Review | None = None
+    files: Sequence[str],
+    forms: Sequence[Form],
+    joined: Joined,
+    how: api.Review | None = None,
+    watch: Stopwatch | None = None,
 ) -> Ended:
     """Check files that belong together as one."""
     paths = [Path(file) for file in files]
     name = "、".join(path.name for path in paths)
     if joined is Joined.TOGETHER:
-        return _ended(name, lambda: api.check_together(paths, forms=forms, how=how))
-    return _ended(name, lambda: api.check_series(paths, forms=forms, how=how))
+        return _ended(name, lambda: api.check_together(paths, forms=forms, how=how, watch=watch))
+    return _ended(name, lambda: api.check_series(paths, forms=forms, how=how, watch=watch))
 
 
 def _ended(file: str, check: Callable[[], Report]) -> Ended:
