@@ -10,33 +10,19 @@ import argparse
 import sys
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from benchmarks.judged import Judged, read_judged, write_unjudged
+from benchmarks.measuring import Measured, measure, received
 from benchmarks.regression import Expected, read_expected, worse, write_expected
 from benchmarks.table import print_table
-from mingsuan.check.figures import Figures, FormRecord, by_form, figures_of, together
-from mingsuan.check.report import Report
-from mingsuan.cli.many import Failure, each
-from mingsuan.cli.outcomes import NUMBERS_ONLY, checked
-from mingsuan.forms import standard_forms
+from mingsuan.check.figures import Figures, FormRecord, by_form, together
+from mingsuan.cli.many import each
 
 _HERE = Path(__file__).parent
 _HEAD = ("文件", "表样", "部门", "年", "", "表", "数", "读懂", "未读", "关系")
 _ENDS = ("不成立", "未定", "秒")
 _FORM_HEAD = ("表样", "文件", "数", "读懂", "未读", "关系", "成立", "不成立")
-
-
-@dataclass(frozen=True)
-class _Measured:
-    """What became of one file, and how long it took."""
-
-    figures: Figures | None
-    refusal: str
-    seconds: float
 
 
 def main() -> int:
@@ -46,7 +32,7 @@ def main() -> int:
     begun = time.perf_counter()
     requests = [str(path).encode() for path in files]
     found = dict(each(measure, requests, options.processes))
-    measured = {path.name: _received(found[i]) for i, path in enumerate(files)}
+    measured = {path.name: received(found[i]) for i, path in enumerate(files)}
     _print_documents(measured)
     print(f"{len(files)} 个文件，{time.perf_counter() - begun:.1f} 秒")
     figures = {name: m.figures for name, m in measured.items() if m.figures}
@@ -75,27 +61,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.iterdir() if p.is_file() and p.name != "index.csv")
 
 
-def measure(request: bytes) -> bytes:
-    """Check the file of that name; run in a process of its own."""
-    return msgspec.msgpack.encode(_measured(request.decode()))
-
-
-def _received(answer: bytes | Failure) -> _Measured:
-    if isinstance(answer, bytes):
-        return msgspec.msgpack.decode(answer, type=_Measured)
-    return _Measured(None, f"处理它的进程没有做完：{type(answer).__name__} {answer}", 0.0)
-
-
-def _measured(file: str) -> _Measured:
-    begun = time.perf_counter()
-    outcome = checked(file, standard_forms(), NUMBERS_ONLY).outcome
-    seconds = time.perf_counter() - begun
-    if isinstance(outcome, Report):
-        return _Measured(figures_of(outcome), "", seconds)
-    return _Measured(None, outcome.what, seconds)
-
-
-def _print_documents(measured: dict[str, _Measured]) -> None:
+def _print_documents(measured: dict[str, Measured]) -> None:
     rows = [_row(name, m.figures, m.seconds) for name, m in measured.items() if m.figures]
     print_table([*_HEAD, *_ENDS], rows)
     for name, m in measured.items():
