@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mingsuan.codes import Catalogue
 from mingsuan.cube import LineItem
 from mingsuan.forms import standard_space
-from tests.synthetic.ledger import Ledger, Purchase, point
+from tests.synthetic.ledger import GOODS, Ledger, Purchase, point
 
 GRAIN = 10_000
 """分 in 0.01 万元: what a table in 万元 prints exactly."""
@@ -209,6 +209,7 @@ class _Drawer:
             **{**members, "unit": unit},
             item=item,
             assetclass=asset,
+            goods=GOODS[catalogue[0]],
             reserved="预留" if self._rng.random() < 0.5 else None,
         )
         bought = Purchase(unit, members["project"], item, name, catalogue, measure, quantity, price)

@@ -12,7 +12,7 @@ from mingsuan.cube import LineItem, Unit
 from mingsuan.forms.declared import load_declared
 from mingsuan.read import Document
 from tests.synthetic.fill import fill
-from tests.synthetic.ledger import Ledger, Purchase, point
+from tests.synthetic.ledger import GOODS, Ledger, Purchase, point
 from tests.synthetic.profile import Profile, Project
 from tests.synthetic.skeleton import lay_out
 
@@ -82,6 +82,7 @@ def _where(row: dict[str, str], item: str, entity: str) -> tuple[str | None, ...
         unit=entity,
         assetclass=row["资产类别"] or None,
         reserved=row["预留中小微"] or None,
+        goods=GOODS.get(row["采购目录"][:1]),
     )
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from mingsuan.cube import LineItem, Selector
 from mingsuan.forms import standard_space
 
+GOODS = {"A": "货物", "B": "工程", "C": "服务"}
+"""First letter of a 政府采购品目 → what kind of purchase it is."""
+
 
 @dataclass(frozen=True)
 class Purchase:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.synthetic.ledger import Ledger, point
+from mingsuan.cube import print_fixed
+from tests.synthetic.ledger import GOODS, Ledger, point
 from tests.synthetic.lookup import LedgerIndex
 from tests.synthetic.profile import Profile
 
@@ -46,11 +47,22 @@ def sentences(ledger: Ledger, profile: Profile) -> Mapping[str, str]:
             f"公务接待费{money}。比{year - 1}年"
             f"{change.of({'econ': '三公', 'fund': '财政拨款'})}{change.why('三公')}。"
         ),
-        "采购": f"{year}年本部门政府采购预算{money}，见下表。",
+        "采购": f"{year}年本部门政府采购预算{_bought(ledger, profile)}，见下表。",
         "资产": (
             f"本部门上年末固定资产{money}。本年度拟购置固定资产{money}，均已列入政府采购预算。"
         ),
     }
+
+
+def _bought(ledger: Ledger, profile: Profile) -> str:
+    """Printed as they are: the total, and how much of it goes for what."""
+    amounts = dict.fromkeys(GOODS.values(), 0)
+    for purchase in ledger.purchases:
+        amounts[GOODS[purchase.catalogue[0]]] += purchase.quantity * purchase.unit_price
+    unit = profile.narrative_unit
+    printed = {kind: f"{print_fixed(a, unit.fen, 2)}{unit.label}" for kind, a in amounts.items()}
+    total = f"{print_fixed(sum(amounts.values()), unit.fen, 2)}{unit.label}"
+    return f"{total}，其中：" + "，".join(kind + amount for kind, amount in printed.items())
 
 
 class _Changes:

@@ -37,7 +37,7 @@ class _Layout:
 
     def _explanation(self) -> None:
         profile = self._profile
-        self._head(f"第一部分　{profile.entity}{profile.year}年部门预算公开说明", 1)
+        self._head(f"{profile.entity}{profile.year}年部门预算公开说明", 1)
         self._head("一、部门职责及机构设置", 2)
         self._texts(profile.duties)
         self._table("部门机构设置情况", institutions(profile))

@@ -15,6 +15,8 @@ from mingsuan.check.rules.rule import UnableToRun
 from mingsuan.read import Block, Cell, Document, Grid, Place, place_of
 
 _FEWEST_SENTENCES = 3
+_LONGEST_TITLE = 60
+_CONTENTS = ("目录", "目次")
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,14 @@ class Case:
         return passages_of(self.blocks)
 
     @cached_property
+    def _by_block(self) -> Mapping[int, Passage]:
+        return {passage.block: passage for passage in self.passages}
+
+    def passage_at(self, block: int) -> Passage | None:
+        """The paragraph at this position; None for a table or an empty line."""
+        return self._by_block.get(block)
+
+    @cached_property
     def text(self) -> tuple[Passage, ...]:
         """The paragraphs without the list of contents."""
         return tuple(p for p in self.passages if not p.contents)
@@ -92,7 +102,7 @@ class Case:
     @cached_property
     def contents(self) -> tuple[Passage, ...]:
         """The lines of the list of contents (目录), its own heading left out."""
-        return tuple(p for p in self.passages if p.contents)[1:]
+        return tuple(p for p in self.passages if p.contents and p.text not in _CONTENTS)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -119,9 +129,17 @@ class Case:
     ) -> Table:
         if bound is not None:
             return Table(block, grid, bound.title, bound, facts.get(bound.index, ()))
-        above = (p.text for p in reversed(self.text) if p.block < block)
-        title = next((text for text in above if text.endswith("表") and len(text) < 60), "")
-        return Table(block, grid, title, None, ())
+        return Table(block, grid, self._title_above(block), None, ())
+
+    def _title_above(self, block: int) -> str:
+        """The nearest short line between the table before and this one."""
+        for above in range(block - 1, -1, -1):
+            if isinstance(self.blocks[above], Grid):
+                return ""
+            passage = self.passage_at(above)
+            if passage and len(passage.text) < _LONGEST_TITLE and "表" in passage.text:
+                return passage.text
+        return ""
 
     def _source_of(self, table: BoundTable) -> str:
         facts = self._facts_by_table.get(table.index, ())

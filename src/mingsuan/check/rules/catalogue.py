@@ -7,12 +7,31 @@ from functools import cache
 
 from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.rules import performance, spending
-from mingsuan.check.rules.form import blanks
+from mingsuan.check.rules.form import (
+    blanks,
+    completeness,
+    conversion,
+    emptiness,
+    numbering,
+    terms,
+    timing,
+)
 from mingsuan.check.rules.rule import Rule
 from mingsuan.check.rules.statements import comparing, completion, growth, units
+from mingsuan.check.rules.wording import copies, marks, names, years
 
 _RULES: tuple[tuple[Rule, ...], ...] = (
+    completeness.RULES,
+    emptiness.RULES,
     blanks.RULES,
+    numbering.RULES,
+    terms.RULES,
+    conversion.RULES,
+    timing.RULES,
+    years.RULES,
+    names.RULES,
+    copies.RULES,
+    marks.RULES,
     growth.RULES,
     completion.RULES,
     comparing.RULES,

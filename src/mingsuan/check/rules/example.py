@@ -27,7 +27,9 @@ def case_of(example: Example, text: str) -> Case:
         entity=example.entity,
         year=example.year,
     )
-    return Case(disclosure, Circumstances(_date(example.approved), _date(example.published)))
+    right = text == example.right and example.published_in_time
+    published = example.published_in_time if right else example.published
+    return Case(disclosure, Circumstances(_date(example.approved), _date(published)))
 
 
 def document_of(text: str) -> Document:

@@ -93,7 +93,8 @@ def passages_of(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     listed = _contents(texts[: next(grids, len(blocks))])
     for block, paragraph in enumerate(blocks):
         if isinstance(paragraph, Paragraph) and texts[block]:
-            passage = Passage(block, paragraph, heading, block in listed)
+            leads = bool(_LEADERS.search(texts[block]))
+            passage = Passage(block, paragraph, heading, leads or block in listed)
             found.append(passage)
             if not passage.contents and is_heading(passage):
                 heading = passage.text

@@ -94,6 +94,8 @@ class Example:
     approved: str = ""
     """Date of 批复, as YYYY-MM-DD."""
     published: str = ""
+    published_in_time: str = ""
+    """The date of publication that goes with the right text, where only dates matter."""
 
 
 @dataclass(frozen=True)

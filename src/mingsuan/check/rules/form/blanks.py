@@ -20,7 +20,7 @@ _CHOICE = re.compile(
 )
 _INSTRUCTION = re.compile(
     r"请(?:填写|填列|补充|根据[^，。]{0,20}(?:填写|修改|说明|调整)|说明原因|删除)|（如有）|（如无[^）]{0,20}）"
-    r"|（若[^）]{2,30}）|【[^】]{0,40}】|（(?:请|需|应)[^）]{0,30}(?:说明|填写|列出|删除|补充)[^）]{0,20}）"
+    r"|（若[^）]{2,30}）|【[^】\d]{0,40}】|（(?:请|需|应)[^）]{0,30}(?:说明|填写|列出|删除|补充)[^）]{0,20}）"
     r"|模板|（注：[^）]{0,60}(?:填写|删除|请)[^）]{0,40}）"
 )
 
@@ -64,9 +64,13 @@ def placeholder(case: Case) -> Iterator[Raised]:
 )
 def choice(case: Case) -> Iterator[Raised]:
     """收支增减变化情况应当如实说明，不得留有“增加（减少）”一类待选的词（财预〔2016〕143号，部门预决算公开内容：收支增减变化情况说明）。"""
-    for passage, found in _found(case, _CHOICE):
-        words = found.group()
-        yield Raised(passage.place(*found.span()), f"“{words}”没有选定是增还是减", words)
+    for passage in case.text:
+        found = list(_CHOICE.finditer(passage.text))
+        if found:
+            words = "、".join(dict.fromkeys(f"“{one.group()}”" for one in found))
+            places = [passage.place(*one.span()) for one in found]
+            message = f"{words}没有选定是增还是减"
+            yield Raised(places[0], message, found[0].group(), related=tuple(places[1:]))
 
 
 @rule(

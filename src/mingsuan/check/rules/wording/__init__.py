@@ -1,0 +1,1 @@
+"""Wording: marks, years, names and characters in the running text."""
