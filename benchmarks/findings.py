@@ -12,6 +12,7 @@ import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,6 @@ from benchmarks.table import print_table
 from mingsuan.check.model import Finding, Severity
 from mingsuan.check.report import Report
 from mingsuan.check.rules.catalogue import name_of
-from mingsuan.cli.many import each
 from mingsuan.cli.outcomes import checked
 from mingsuan.forms import standard_forms
 from mingsuan.write.summary import SEVERITY_WORDS
@@ -56,10 +56,9 @@ def main() -> int:
     """Print everything; 1 if a rule misses what is asked of its severity."""
     options = _arguments().parse_args()
     files = [str(path) for folder in options.folders for path in _files(folder)]
-    found = dict(sorted(each(_raised, files, options.processes)))
-    raised = [one for many in found.values() for one in many or ()]
-    if options.code:
-        raised = [one for one in raised if one.rule.startswith(options.code)]
+    with ProcessPoolExecutor(options.processes) as pool:
+        found = list(pool.map(_raised, files))
+    raised = _named(found, options.code)
     judged = read_judged(JUDGED)
     rows = list(_rows(raised, judged))
     print_table(_TITLE, rows)
@@ -68,14 +67,22 @@ def main() -> int:
         print(f"未判 {one.document}  {one.rule}  {one.words}  {one.message}")
     if options.unjudged:
         _write(options.unjudged, open_ones)
-    return _verdict(raised, judged, documents=sum(many is not None for many in found.values()))
+    return _verdict(raised, judged, documents=sum(many is not None for many in found))
+
+
+def _named(found: Iterable[list[Raised] | None], code: str) -> list[Raised]:
+    """The findings of all files whose rule begins with the code."""
+    named: list[Raised] = []
+    for ones in found:
+        named += (one for one in ones or [] if one.rule.startswith(code))
+    return named
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="审核规则在真实公开文件上的准确率")
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--code", default="", help="只看以此开头的规则")
-    parser.add_argument("--processes", type=int, default=0, help="缺省为处理器核数")
+    parser.add_argument("--processes", type=int, default=2, help="缺省为 2")
     parser.add_argument("--unjudged", type=Path, help="把尚未判断的写到这个文件，供逐条判断")
     return parser
 
