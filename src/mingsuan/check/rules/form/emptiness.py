@@ -13,7 +13,7 @@ from mingsuan.check.rules.outline import is_heading
 from mingsuan.check.rules.passage import Passage
 from mingsuan.check.rules.rule import Example, Raised, UnableToRun, rule
 from mingsuan.cube import Measure
-from mingsuan.forms.words import plain
+from mingsuan.forms.words import plain, title_word
 from mingsuan.read import Grid, Place
 
 _FUNDS = {
@@ -38,6 +38,7 @@ _NONE = re.compile(
 _AMOUNT = re.compile(r"-?[\d,，]+\.\d+|[1-9][\d,，]{3,}")
 _NOTE_REACH = 4
 _CODE_DIGITS = 7
+_INDEX_HEADS = 2
 _LONGEST_NOTE = 150
 
 
@@ -118,7 +119,8 @@ def _empty_funds(case: Case) -> Iterator[tuple[Table, str]]:
 def empty_table_without_note(case: Case) -> Iterator[Raised]:
     """没有数据的表格应当列出空表并说明（《地方预决算公开操作规程》财预〔2016〕143号）。"""
     for table, fund in _empty_funds(case):
-        if any(_NOTED.search(words) for words, _ in _notes_of(case, table)):
+        noted = any(_NOTED.search(words) for words, _ in _notes_of(case, table))
+        if noted or _in_index(case, table):
             continue
         if not case.explained:
             raise UnableToRun("空表下没有注，而文件中只有表格，情况说明在别的文件中")
@@ -128,6 +130,24 @@ def empty_table_without_note(case: Case) -> Iterator[Raised]:
                 f"《{table.title}》没有数据，表下和说明中都没有写明本部门无{fund}安排",
                 expected="注：本部门无……，故本表为空表。",
             )
+
+
+def _in_index(case: Case, table: Table) -> bool:
+    """Whether a list of the tables (是否空表, 理由) says why this one is empty."""
+    title = _without_year(table.title)
+    for other in case.tables:
+        grid = other.grid
+        if not any("空表" in cell.text for cell in grid.cells if cell.row < _INDEX_HEADS):
+            continue
+        for row in range(grid.rows):
+            words = [plain(grid.text(row, column)) for column in range(grid.columns)]
+            if title in map(_without_year, words) and any(words[-2:]):
+                return True
+    return False
+
+
+def _without_year(title: str) -> str:
+    return re.sub(r"20\d\d年?度?", "", title_word(title))
 
 
 def _said_elsewhere(case: Case, fund: str) -> bool:

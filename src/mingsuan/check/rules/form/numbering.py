@@ -397,7 +397,8 @@ def contents(case: Case) -> Iterator[Raised]:
 
 def _titles_of(case: Case) -> list[str]:
     """What may be a title in the body, bare."""
-    lines = (p.text for p in case.text if len(p.text) <= _LONGEST_TITLE)
+    lines = [p.text for p in case.text if len(p.text) <= _LONGEST_TITLE]
+    lines += [above + below for above, below in pairwise(lines)]  # a title may take two
     return [_bare(text) for text in (*lines, *(plain(t.title) for t in case.tables))]
 
 

@@ -133,7 +133,8 @@ def unused_terms(case: Case) -> Iterator[Raised]:
 
 def _is_used(name: str, text: str) -> bool:
     parts = re.split(r"、|和|及|或|与", name)
-    return name in text or any(part in text for part in parts if len(part) > 3) or name[-4:] in text
+    ends = name[:4] in text or name[-4:] in text
+    return ends or any(part in text for part in parts if len(part) > 3)
 
 
 @rule(
