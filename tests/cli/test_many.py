@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -95,3 +97,16 @@ def wait_for(condition: object) -> None:
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def test_a_module_that_is_run_as_a_program_is_found_by_its_processes(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(
+        "from mingsuan.cli.many import each\n"
+        "def work(request: bytes) -> bytes:\n"
+        "    return request * 2\n"
+        "if __name__ == '__main__':\n"
+        "    print(dict(each(work, [b'a', b'b'], 2)))\n"
+    )
+    command = [sys.executable, "-m", "program"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+    assert ran.stdout == "{0: b'aa', 1: b'bb'}\n" or ran.stdout == "{1: b'bb', 0: b'aa'}\n"

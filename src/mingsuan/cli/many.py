@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ def each(
     `processes` 0: as many as there are cores.
     """
     wanted = min(processes or os.cpu_count() or 1, len(requests))
-    crew = _Crew(f"{work.__module__}:{work.__name__}", limits or Limits())
+    crew = _Crew(f"{_module_of(work)}:{work.__name__}", limits or Limits())
     for _ in range(wanted):
         crew.idle.put(None)
     with ThreadPoolExecutor(max(1, wanted)) as pool:
@@ -40,6 +41,15 @@ def each(
             pool.shutdown(wait=False, cancel_futures=True)
             crew.end()
     crew.end()  # of those that a thread had just begun to start
+
+
+def _module_of(work: Work) -> str:
+    """The name under which other processes find its module, even if it is run as a program."""
+    if work.__module__ != "__main__":
+        return work.__module__
+    spec = sys.modules["__main__"].__spec__
+    assert spec is not None, "run as a file: no other process could find it"
+    return spec.name
 
 
 @dataclass(slots=True)
