@@ -12,6 +12,7 @@ from mingsuan.check.rules.circumstances import Circumstances
 from mingsuan.check.rules.outline import Section, passages_of, sections_of
 from mingsuan.check.rules.passage import Passage
 from mingsuan.check.rules.rule import UnableToRun
+from mingsuan.cube import Measure
 from mingsuan.read import Block, Cell, Document, Grid, Place, place_of
 
 _FEWEST_SENTENCES = 3
@@ -157,6 +158,26 @@ class Case:
     def goal_tables(self) -> tuple[GoalTable, ...]:
         """The performance tables (绩效目标表). Rules use `performance.seen`, which may refuse."""
         return read_goal_tables(self.document)
+
+    @cached_property
+    def own_amounts(self) -> tuple[tuple[Fact, Mapping[str, str]], ...]:
+        """The year's amounts at the stage of the disclosure, each with what it is restricted to.
+
+        That is dimension → member; 本年支出 is left out, since most amounts are spending.
+        """
+        return tuple(
+            (fact, self.members(fact)) for fact in self.disclosure.printed() if self._is_own(fact)
+        )
+
+    def _is_own(self, fact: Fact) -> bool:
+        frame = fact.frame
+        of_stage = frame.stage in ("", self.kind) and frame.year in (0, self.year)
+        return of_stage and fact.measure is Measure.AMOUNT and fact.value is not None
+
+    def members(self, fact: Fact) -> Mapping[str, str]:
+        """What a fact is restricted to, dimension by dimension; 本年支出 is left out."""
+        found = self.disclosure.space.members(fact.selector) if fact.selector else {}
+        return {name: member for name, member in found.items() if name != "use"}
 
     def under(self, section: Section) -> tuple[Passage, ...]:
         """The paragraphs of a section, its heading left out."""

@@ -102,7 +102,8 @@ def _said_numbers(goals: GoalTable, indicator: Indicator) -> Iterator[tuple[Said
     counted = rf"(\d+(?:\.\d+)?(?:万|亿)?){re.escape(unit)}"
     pattern = re.compile(rf"{re.escape(name)}{_AMOUNT}({counted})")
     for goal in goals.goals:
-        for found in pattern.finditer(plain(goal.text).replace("，", ",")):
+        text = plain(goal.text)
+        for found in pattern.finditer(text.replace("，", ",")) if name in text else ():
             number = understand(found[1]).number
             if number is not None:
                 yield goal, found[0], number

@@ -75,7 +75,8 @@ def plan_count(case: Case, times: float, most: float) -> Iterator[Raised]:
             core = _TAIL.sub("", _VERBS.sub("", plain(indicator.name.text)))
             if len(core) < _SHORTEST or not _bounds_low(indicator, most):
                 continue
-            found = [p for passage in case.text for p in _planned(passage, core)]
+            named_in = (passage for passage in case.text if core in passage.text)
+            found = [p for passage in named_in for p in _planned(passage, core)]
             planned = max(found, key=lambda p: p.number, default=None)
             number = indicator.target.number
             if planned and number is not None and planned.number >= number * int(times):

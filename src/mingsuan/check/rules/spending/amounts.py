@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from mingsuan.bind import Fact
 from mingsuan.check.rules.case import Case
-from mingsuan.cube import Measure
 
 _FISCAL = ("财政拨款", "一般公共预算")
 CARS_RUNNING = "30231"
@@ -15,30 +12,11 @@ MEETINGS = "30215"
 TRAINING = "30216"
 
 
-def members(case: Case, fact: Fact) -> Mapping[str, str]:
-    """What the fact is restricted to, dimension by dimension; 本年支出 is left out."""
-    found = case.disclosure.space.members(fact.selector) if fact.selector else {}
-    return {name: member for name, member in found.items() if name != "use"}
-
-
-def own_amounts(case: Case) -> Iterator[tuple[Fact, Mapping[str, str]]]:
-    """The year's amounts at the stage of the disclosure, each with what it is restricted to."""
-    for fact in case.disclosure.printed():
-        frame = fact.frame
-        if (
-            fact.measure is Measure.AMOUNT
-            and frame.stage in ("", case.kind)
-            and frame.year in (0, case.year)
-            and fact.value is not None
-        ):
-            yield fact, members(case, fact)
-
-
 def spent(case: Case, econ: str) -> Fact | None:
     """What 财政拨款 pays for an economic item in all; the largest if it is said several times."""
     found = [
         fact
-        for fact, only in own_amounts(case)
+        for fact, only in case.own_amounts
         if only.get("econ") == econ
         and set(only) <= {"econ", "fund"}
         and only.get("fund", _FISCAL[0]) in _FISCAL
@@ -50,7 +28,7 @@ def spent(case: Case, econ: str) -> Fact | None:
 def basic(case: Case, econ: str) -> Fact | None:
     """What 基本支出 of 一般公共预算 pays for an economic item."""
     wanted = {"econ": econ, "etype": "基本支出", "fund": "一般公共预算"}
-    return next((fact for fact, only in own_amounts(case) if only == wanted), None)
+    return next((fact for fact, only in case.own_amounts if only == wanted), None)
 
 
 def lists_basic(case: Case) -> bool:
@@ -64,7 +42,7 @@ def lists_basic(case: Case) -> bool:
 
 def fiscal_of(case: Case, project: str) -> Fact | None:
     """What 财政拨款 pays for a project."""
-    for fact, only in own_amounts(case):
+    for fact, only in case.own_amounts:
         named = only.get("project") == project and only.get("fund") in _FISCAL
         if named and fact.value and set(only) <= {"project", "fund", "etype", "vintage"}:
             return fact

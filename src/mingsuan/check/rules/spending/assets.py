@@ -10,7 +10,7 @@ from mingsuan.check.model import Severity
 from mingsuan.check.printing import given_of, with_unit
 from mingsuan.check.rules.case import Case
 from mingsuan.check.rules.rule import Applies, Example, Raised, UnableToRun, rule
-from mingsuan.check.rules.spending.amounts import CARS_RUNNING, members, spent
+from mingsuan.check.rules.spending.amounts import CARS_RUNNING, spent
 from mingsuan.cube import Measure
 from mingsuan.read import Place
 
@@ -29,7 +29,7 @@ def _stocks(case: Case) -> list[Fact]:
     return [
         fact
         for fact in case.disclosure.facts
-        if fact.measure is Measure.STOCK and members(case, fact).get("assetclass") == "固定资产"
+        if fact.measure is Measure.STOCK and case.members(fact).get("assetclass") == "固定资产"
     ]
 
 

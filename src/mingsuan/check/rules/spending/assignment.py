@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingsuan.check.rules.case import Case
-from mingsuan.check.rules.spending.amounts import own_amounts
 from mingsuan.forms.words import plain
 
 MOST_PROJECTS = 14
@@ -35,7 +34,7 @@ def assigned(case: Case, project: str) -> str:
 def _subjects(case: Case) -> list[tuple[str, int]]:
     """The subjects (项) that have 项目支出 of all funds, with the amount in 分."""
     found: dict[str, tuple[str, int]] = {}
-    for fact, only in own_amounts(case):
+    for fact, only in case.own_amounts:
         of_subject = set(only) == {"func", "etype"} and only["etype"] == "项目支出"
         if of_subject and len(only["func"]) == _LEAF and fact.value and fact.table >= 0:
             found.setdefault(only["func"], (fact.row_label, fact.value))

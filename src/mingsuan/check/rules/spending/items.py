@@ -58,10 +58,12 @@ def _splits(case: Case) -> Iterator[Split]:
     if not lists_basic(case):
         raise UnableToRun("没有按经济分类列出的基本支出表")
     for econ, (name, of_projects) in _NAMES.items():
-        whole, own = spent(case, econ), basic(case, econ)
         projects = tuple(g for g in case.goal_tables if plain(g.project.text) in of_projects)
+        if not projects:
+            continue
+        whole, own = spent(case, econ), basic(case, econ)
         amounts = [_fiscal(case, goals) for goals in projects]
-        if whole is not None and projects and all(amount is not None for amount in amounts):
+        if whole is not None and all(amount is not None for amount in amounts):
             paid = own.value or 0 if own else 0
             yield Split(name, whole, own, projects, (paid, *(a or 0 for a in amounts)))
 

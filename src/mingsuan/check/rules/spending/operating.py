@@ -13,7 +13,7 @@ from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
 from mingsuan.check.rules.passage import Passage
 from mingsuan.check.rules.rule import Applies, Example, Raised, UnableToRun, rule
-from mingsuan.check.rules.spending.amounts import lists_basic, own_amounts
+from mingsuan.check.rules.spending.amounts import lists_basic
 from mingsuan.forms.declared import load_declared
 
 DATA = Path(__file__).parent / "operating.yaml"
@@ -45,7 +45,7 @@ def _paid(case: Case) -> set[str]:
     """The economic items for which operations (公用经费) or basic spending give money."""
     return {
         only["econ"]
-        for fact, only in own_amounts(case)
+        for fact, only in case.own_amounts
         if "econ" in only and only.get("etype") in ("基本支出", "公用经费") and fact.value
     }
 
