@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mingsuan.bind.performance import Aspect, Facet, GoalTable, Indicator, Said, Shape
+from mingsuan.bind.performance import Aspect, Facet, GoalTable, Indicator, Shape
 from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
 from mingsuan.check.rules.performance.levels import repeats_level
 from mingsuan.check.rules.performance.sample import table
-from mingsuan.check.rules.performance.seen import filled, named, row, tables_of, together
+from mingsuan.check.rules.performance.seen import filled, named, row, together
 from mingsuan.check.rules.performance.words import has, words
 from mingsuan.check.rules.rule import Example, Raised, rule
 from mingsuan.forms.words import plain
@@ -20,7 +19,6 @@ _COLUMNS = """项目绩效目标表
 | 项目名称 | 宣传业务费 | < | < | < | < |
 | 一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据 |
 """
-_DOUBLED = re.compile(r"(?:^|\n)\s*(\d{1,2})[.、．]\1[.、．]\s*(?!\d)")
 
 
 def _described(*rows: str) -> str:
@@ -76,41 +74,6 @@ def one_basis(case: Case, least: float) -> Iterator[Raised]:
         yield together(firsts, message, where=lambda i: i.basis, reasons=reasons)
 
 
-@rule(
-    "P-GOAL-NUMBERING",
-    name="绩效目标编号重复",
-    severity=Severity.HINT,
-    advice="每条目标只保留一个编号。",
-    example=Example(
-        table("数量指标 次数 ≥2次", goal="1.1.开展宣传"),
-        table("数量指标 次数 ≥2次", goal="1.开展宣传"),
-    ),
-)
-def goal_numbering(case: Case) -> Iterator[Raised]:
-    """公开的文字应当规范，目标应当逐条编号（《地方预决算公开操作规程》财预〔2016〕143号，基本要求：规范）。"""
-    found = [(g, s) for g in tables_of(case) for s in g.goals if _DOUBLED.search(s.text)]
-    found = [(g, s) for g, s in found if _is_list(s)]
-    if found:
-        (first, said), *others = found
-        mark = _DOUBLED.search(said.text)
-        assert mark is not None
-        shown = mark[0].strip()
-        tables = f"等 {len(found)} 个项目" if others else ""
-        yield Raised(
-            said.place,
-            f"{named(first)}{tables}的绩效目标编号重复：“{shown}”",
-            given=shown,
-            expected=f"{mark[1]}.",
-            related=tuple(s.place for _, s in others),
-        )
-
-
-def _is_list(said: Said) -> bool:
-    """Whether its lines are numbered 1. 2. 3.: then 1.1. is no number of a second level."""
-    marks = [m for line in said.text.split("\n") if (m := _DOUBLED.search(line))]
-    return len(marks) == 1
-
-
 def _told(goals: GoalTable, but: Indicator) -> str:
     """All that the table says of the project, one indicator left out."""
     others = (i.name.text for i in goals.indicators if i is not but)
@@ -151,4 +114,4 @@ def foreign(case: Case) -> Iterator[Raised]:
             yield together(found, message, where=lambda i: i.name, reasons=[row(i) for i in found])
 
 
-RULES = (description, one_basis, goal_numbering, foreign)
+RULES = (description, one_basis, foreign)

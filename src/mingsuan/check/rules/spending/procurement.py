@@ -10,7 +10,6 @@ from mingsuan.bind.performance import Facet, GoalTable, Indicator
 from mingsuan.bind.purchases import Purchase, purchases
 from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
-from mingsuan.check.rules.outline import Section
 from mingsuan.check.rules.performance.seen import named, row, value
 from mingsuan.check.rules.performance.words import has, words
 from mingsuan.check.rules.rule import Applies, Example, Raised, UnableToRun, rule
@@ -22,9 +21,6 @@ _NUMBER_ALONE = re.compile(r"\d+(?:\.\d+)?")
 _FIXED_ASSETS = re.compile(r"A0[1-6]")
 _SOFTWARE = re.compile(r"A08")
 _BOUGHT = re.compile(r"(购置|采购|购买)[^率]{0,12}(数量|台数|数)")
-_MONEY = re.compile(r"\d[\d,，.]*(?:万元|元)")
-_TOTAL = re.compile(r"政府采购[^。，；]{0,16}?\d[\d,.]*(?:万元|元)")
-_NONE = re.compile(r"(?:没有|无|未|不涉及)[^。]{0,12}(?:采购|安排|预算)|[^\d.]0(?:\.0+)?万?元|为0")
 _CATALOGUE_SINCE = 2023
 
 _LINES = """政府采购预算表
@@ -188,39 +184,4 @@ def software(case: Case) -> Iterator[Raised]:
             )
 
 
-def _sections(case: Case) -> list[Section]:
-    """The sections on procurement."""
-    found = [s for s in case.sections if "政府采购" in s.name and "意向" not in s.name]
-    if not found:
-        raise UnableToRun("没有政府采购一节")
-    return found
-
-
-@rule(
-    "G-NO-TOTAL",
-    name="没有说明政府采购总额和构成",
-    severity=Severity.WARNING,
-    advice="用一句话写明政府采购预算总额，其中货物、工程、服务各多少。",
-    applies=_BUDGET,
-    example=Example(
-        "八、政府采购预算情况\n政府采购预算见下表，均符合资产配置标准。\n"
-        + _LINES.format("计算机 | A02010105 | 台 | 2 | 0.50 | 1.00"),
-        "八、政府采购预算情况\n政府采购预算1.00万元，其中：货物1.00万元，工程0万元，服务0万元。\n"
-        + _LINES.format("计算机 | A02010105 | 台 | 2 | 0.50 | 1.00"),
-    ),
-)
-def no_total(case: Case) -> Iterator[Raised]:
-    """部门预算应当说明政府采购总额及货物、工程、服务采购的金额（《地方预决算公开操作规程》财预〔2016〕143号，部门预算公开内容：政府采购）。"""
-    sections = _sections(case)
-    texts = [p.text for section in sections for p in (section.heading, *case.under(section))]
-    elsewhere = any(_TOTAL.search(p.text) for p in case.text)
-    if elsewhere or any(_MONEY.search(text) or _NONE.search(text) for text in texts):
-        return
-    lines = list(purchases(case.document, case.disclosure.tables))
-    if lines:
-        heading = sections[0].heading
-        message = "政府采购一节只有表格，没有写明采购总额和货物、工程、服务各多少"
-        yield Raised(heading.place(), message, related=(lines[0].place("name"),))
-
-
-RULES = (unit_word, catalogue, quantity, software, no_total)
+RULES = (unit_word, catalogue, quantity, software)
