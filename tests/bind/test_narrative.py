@@ -274,6 +274,37 @@ def test_brackets_are_read_apart_and_do_not_change_the_topic() -> None:
     assert change[1]["econ"] == "三公"
 
 
+def test_a_part_behind_a_semicolon_is_part_of_the_whole_list() -> None:
+    *_, last = facts("政府采购预算9万元：货物3万元、服务6万元；其中一般公共预算5万元：货物1万元。")
+    assert last == ("1", {**SPENT, "fund": "一般公共预算", "procurement": "采购", "goods": "货物"})
+
+
+def test_a_change_may_be_given_in_percent_in_a_bracket() -> None:
+    disclosure = bound("会议费32万元，较上年减少14.2万元（44.38%）。")
+    assert [(f.measure, f.value) for f in narrative(disclosure)[1:]] == [
+        (Measure.CHANGE, -14_200_000),
+        (Measure.GROWTH, -443_800),
+    ]
+
+
+def test_an_item_gives_last_years_execution_and_this_years_budget() -> None:
+    disclosure = bound(
+        "1.代表工作（2010108）3万元，主要用于视察。2024年预算执行数为2万元，2025年预算安排3万元，"
+        "比2024年预算执行数增加50%。"
+    )
+    assert [(f.frame.year, f.frame.stage, f.text) for f in narrative(disclosure)] == [
+        (2025, "预算", "3"),
+        (2024, "执行", "2"),
+        (2025, "预算", "3"),
+        (2025, "预算", "50"),
+    ]
+
+
+def test_the_section_on_the_structure_of_an_amount_is_about_its_shares() -> None:
+    paragraphs = ("（二）一般公共预算支出结构情况", "基本支出5万元，占25%。")
+    assert percentages(*paragraphs) == [(Measure.SHARE, "25", {**SPENT, "fund": "一般公共预算"})]
+
+
 def test_no_change_has_the_meaning_of_a_change() -> None:
     _, level = mentions("三公经费9万元，与2024年预算持平。")
     assert level.meaning is not None

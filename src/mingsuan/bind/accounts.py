@@ -67,7 +67,8 @@ class Accounts:
     def _names(self, dimension: str, code: Member) -> set[str]:
         """All names that a code has or had, and those that the document prints for it."""
         known = {plain_name(entry.name) for entry in self._lists[dimension].history(code)}
-        return known | self._printed.get((dimension, code), set())
+        spent = {f"{name}支出" for name in known if not name.endswith("支出")}
+        return known | spent | self._printed.get((dimension, code), set())
 
     def _with_code(self, clause: str, code: str, words: str) -> Named | None:
         """行政运行（2010801）: the name must be the code's."""

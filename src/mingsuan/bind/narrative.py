@@ -35,6 +35,7 @@ _HEAD = re.compile(r"^[^，。；：]{2,80}?[。：]")
 _HARMLESS = re.compile(
     r"(?:情况|说明|方面|如下|其中|包括|变化|安排|原因|是|为)$|按.{1,10}(?:分|分类|划分)$"
 )
+_STRUCTURE = re.compile(r"结构|构成")
 _NARROWING = re.compile(r"(?:(?<!其)中|方面|的)$")
 _UNFINISHED = re.compile(r"[^。；：！？]$")
 _HEADING_BEHIND = re.compile(
@@ -105,7 +106,9 @@ class NarrativeReader:
         topic = self._phrases.topic(words, self._around) if words else None
         fresh = bool(_FRESH.match(text)) or any(text.startswith(n) for n in self._names)
         self._skipped = self._sections.skips(words)
-        setting = Setting(self._sections.contexts, self._sections.topic)
+        sections = self._sections
+        structure = bool(_STRUCTURE.search(sections.heading))
+        setting = Setting(sections.contexts, sections.topic, structure)
         self._scope.paragraph(level, setting, topic, fresh)
         if head and words and topic is None and not _HARMLESS.search(words):
             self._scope.narrow(None)
@@ -145,6 +148,8 @@ class NarrativeReader:
     def _understood(self, found: Occurrence, clause: str) -> Phrase | None:
         if not found.digits:
             return self._phrases.level(clause, self._around)
+        if found.unit == "%" and found.between == "（":
+            return self._scope.repeated()
         return self._phrases.read(clause, self._around, found.unit == "%")
 
     def _half(self, words: str) -> Phrase | None:

@@ -44,6 +44,8 @@ class _Sentence:
     """The innermost whole is a label."""
     run: int = 0
     """How many amounts came since the last comparison or semicolon."""
+    paused: bool = False
+    """No amount came since the last semicolon."""
     listed: bool = False
     """The last amount is joined to the one before with a 、."""
 
@@ -70,6 +72,8 @@ class Setting(NamedTuple):
     """What its headings restrict amounts to: the fullest understanding first."""
     topic: Phrase | None
     """What the nearest heading names, if all its words are understood."""
+    structure: bool = False
+    """It is about the parts of that (结构情况)."""
 
 
 class Scope:
@@ -86,12 +90,14 @@ class Scope:
         """The first amount of the sentence before."""
         self._first: Phrase | None = None
         self._before: Phrase | None = None
-        """The first amount of the paragraph before."""
+        """The first amount of the last paragraph without an ordinal."""
         self._met = False
         self._seen: list[Phrase] = []
         """The paragraph's amounts."""
         self._head: Phrase | None = None
         self._base: tuple[str, int] = ("", 0)
+        self._item = False
+        """The paragraph begins with an ordinal."""
         self._joined = False
         """The next number is joined to the one before with a 、."""
 
@@ -110,6 +116,7 @@ class Scope:
         self._sentence, self._outside = _Sentence(), []
         self._topic = self._first = None
         self._met, self._seen = False, []
+        self._item = level != PLAIN
         if level != PLAIN:
             self._open = [o for o in self._open if o.level < level]
         elif fresh and not (self._open and self._open[-1].colon):
@@ -128,7 +135,8 @@ class Scope:
         elif level != PLAIN and (self._met or self._head):
             whole = self._first if self._met else self._head and self._placed(self._head)
             self._open.append(_Open(level, whole, colon=False))
-        self._before = self._first
+        if level == PLAIN:
+            self._before = self._first
 
     def _introduced(self, words: str, understood: Understood) -> Phrase | None:
         """What the last words before a colon at a paragraph's end introduce the parts of."""
@@ -162,7 +170,7 @@ class Scope:
                 now.labelled = False
                 now.run = 0
             elif turn == "pause" or (turn == "stop" and self._outside):
-                now.run, now.missed = 0, False
+                now.run, now.missed, now.paused = 0, False, True
                 if now.outer is not None:
                     now.wholes, now.outer = now.outer, None
             elif turn == "reason" and now.outer is None:
@@ -174,7 +182,10 @@ class Scope:
         """The whole whose parts follow: the last amount, or half of the topic (支出包括：)."""
         now = self._sentence
         if before is None or before.selector == self._space.whole:
-            return now.amounts[-1] if now.amounts else self._topic or self._head
+            if now.paused and now.wholes:
+                return now.wholes[-1]
+            beside = None if self._met else self._before
+            return now.amounts[-1] if now.amounts else self._topic or self._head or beside
         if before.named:
             return self._placed(before)
         topic = self._topic or self._first
@@ -196,6 +207,13 @@ class Scope:
             now.wholes.pop()
         now.wholes.append(self._within(whole) if whole else None)
         now.labelled = True
+
+    def repeated(self) -> Phrase | None:
+        """The change before a bracket that gives it in percent (减少14.2万元（44.38%）)."""
+        said = self._sentence.said
+        if said is None or said.kind is not Kind.CHANGE:
+            return None
+        return Phrase(self._space.whole, Kind.CHANGE, sign=said.sign)
 
     def miss(self, kind: Kind) -> None:
         """The next number was not understood."""
@@ -222,6 +240,7 @@ class Scope:
             self._first, self._met = placed, True
         self._sentence.amounts.append(placed)
         self._sentence.run += 1
+        self._sentence.paused = False
         self._sentence.listed = self._joined
         self._seen += [placed] if placed else []
 
@@ -273,7 +292,10 @@ class Scope:
         part = self._within(phrase) if phrase.named else self._last_amount()
         if part is None:
             return None
-        whole = self._named_whole(part, phrase.whole) if phrase.whole else part.whole
+        if phrase.whole:
+            whole: Phrase | None = self._named_whole(part, phrase.whole)
+        else:
+            whole = part.whole or self._section_whole(part)
         return replace(part, kind=Kind.SHARE, whole=whole) if whole else None
 
     def _last_amount(self) -> Phrase | None:
@@ -289,14 +311,20 @@ class Scope:
             if of is None or (of.stage, of.year) == (phrase.stage, phrase.year):
                 return None
         else:
-            topic = self._head or self._section.topic
-            of = self._placed(topic) if topic else None
+            of = self._subject_of_item(phrase)
         if of is None:
             return None
         selector = self._space.meet(of.selector, phrase.selector)
         if selector is None:
             return None
         return replace(of, selector=selector, stage=phrase.stage or of.stage, year=phrase.year)
+
+    def _subject_of_item(self, phrase: Phrase) -> Phrase | None:
+        """What an item is about: its first words, its first sentence's amount, its heading."""
+        topic = self._head or (None if self._met else self._section.topic)
+        if topic is not None:
+            return self._placed(topic)
+        return self._topic if self._item and (phrase.year or phrase.stage) else None
 
     def _within(self, phrase: Phrase) -> Phrase | None:
         """The phrase as part of the innermost whole that it can be part of."""
@@ -338,12 +366,23 @@ class Scope:
                 return replace(phrase, selector=selector)
         return None
 
+    def _section_whole(self, part: Phrase) -> Phrase | None:
+        """What a section on the structure of one amount names (一般公共预算拨款结构情况)."""
+        topic = self._section.topic if self._section.structure else None
+        placed = self._placed(topic) if topic else None
+        return placed if placed and self._holds(placed.selector, part.selector) else None
+
+    def _holds(self, whole: Selector, part: Selector) -> bool:
+        """Whether a box lies in a larger one."""
+        outer, inner = self._space.saturate(whole), self._space.saturate(part)
+        return outer != inner and self._space.contains(outer, inner)
+
     def _named_whole(self, part: Phrase, named: Phrase) -> Phrase:
         """The amount of the paragraph that the words name (占"三公"经费的), or the words alone."""
-        contains = self._space.contains
         for amount in self._seen:
-            inside = contains(amount.selector, part.selector) and amount.selector != part.selector
-            if inside and contains(named.selector, amount.selector):
+            if self._holds(amount.selector, part.selector) and self._space.contains(
+                named.selector, amount.selector
+            ):
                 return amount
         return named
 
