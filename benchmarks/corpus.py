@@ -107,4 +107,6 @@ def _print_list(title: str, lines: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from benchmarks.corpus import main as run  # by a name that other processes find, too
+
+    sys.exit(run())

@@ -19,10 +19,10 @@ from mingsuan.check.model import Rule
 
 @dataclass(frozen=True)
 class Rest:
-    """A whole, a part that is as large, and what lies between them."""
+    """A whole, a part of it in one table that is as large, and what lies between them."""
 
-    whole: Node
-    part: Node
+    whole: int
+    part: int
     region: Region
 
 
@@ -38,18 +38,19 @@ def nothing_over(context: Context, nodes: FrameNodes, zeros: ZeroBoxes, checks: 
 
 
 def _rests(context: Context, totals: Sequence[Node]) -> Iterator[Rest]:
-    """The widest wholes with the smallest parts, in the totals of one document."""
+    """The widest wholes with the smallest parts as large, each pair in one table's totals."""
     values = {node: context.facts[node.head].value or 0 for node in totals if node.positive}
-    kept: list[Rest] = []
+    kept: list[Region] = []
     for whole in sorted(values, key=lambda n: -n.region.bit_count()):
         for part in sorted(values, key=lambda n: n.region.bit_count()):
             region = whole.region & ~part.region
-            inside = not part.region & ~whole.region and region
-            if inside and values[whole] == values[part]:
-                if not any(not region & ~rest.region for rest in kept):
-                    kept.append(Rest(whole, part, region))
+            table = next((t for t in whole.tables if t >= 0 and t in part.tables), None)
+            inside = not part.region & ~whole.region and region and values[whole] == values[part]
+            if inside and table is not None:
+                if not any(not region & ~known for known in kept):
+                    kept.append(region)
+                    yield Rest(whole.tables[table], part.tables[table], region)
                 break
-    yield from kept
 
 
 def _compare(
@@ -79,5 +80,5 @@ def _bound(rest: Rest, wide: Node, node: Node, zeros: ZeroBoxes, checks: Collect
     between = wide.region & ~node.region
     witnesses = zeros.cover(wide.part, between & ~rest.region) or ()
     checks.at_least(Rule.SUBSET, wide.head, [node.head])
-    terms = ((node.head, 1), (rest.whole.head, 1), (wide.head, -1), (rest.part.head, -1))
+    terms = ((node.head, 1), (rest.whole, 1), (wide.head, -1), (rest.part, -1))
     checks.bounded(Rule.SUBSET, terms, 0, None, less=witnesses)
