@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mingsuan.cli.chinese import Command, Group
-from mingsuan.cli.compose_app import compose, ledger
+from mingsuan.cli.compose_app import compose, diff, ledger
 from mingsuan.cli.exit_codes import ExitCode
 
 _HELP = click.help_option("--help", "-h", help="显示这段说明")
@@ -243,6 +243,7 @@ def audit(
 
 app.add_command(compose)
 app.add_command(ledger)
+app.add_command(diff)
 
 
 @app.command(

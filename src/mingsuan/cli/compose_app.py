@@ -160,3 +160,27 @@ def from_file(file: Path, output: Path, form: str, debug: bool) -> ExitCode:  # 
     from mingsuan.cli.ledgers import derive
 
     return derive(file, output, form)
+
+
+@click.command(
+    cls=Command,
+    help="比较两份公开、两份台账，或台账与公开：按含义说明哪些数变了。",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan diff 2023年预算.docx 2024年预算.docx
+  mingsuan diff 台账.xlsx 公开.pdf --all
+  mingsuan diff 初稿.xlsx 定稿.xlsx -o 差异.html
+
+输出文件名的结尾决定格式：.docx、.html、.pdf、.xlsx。没有不同时退出码为 0，有不同时为 1。""",
+)
+@click.argument("first", metavar="甲", type=Path, help="先的一份：公开文件或台账")
+@click.argument("second", metavar="乙", type=Path, help="后的一份")
+@click.option("-o", "--output", metavar="文件", type=Path, help="另把全部差异写成文件")
+@click.option("--all", "everything", is_flag=True, help="列出全部差异")
+@_DEBUG
+@_HELP
+def diff(first: Path, second: Path, output: Path | None, everything: bool, debug: bool) -> ExitCode:  # noqa: ARG001
+    """Compare."""
+    from mingsuan.cli.comparing import compare
+
+    return compare(first, second, output, everything=everything)

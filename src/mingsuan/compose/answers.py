@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mingsuan.bind import Fact
-from mingsuan.compose.ledger.model import Book, Ledger, Purchase
+from mingsuan.compose.ledger.model import Asset, Book, Ledger, Purchase
 from mingsuan.compose.rounding import rounded
 from mingsuan.compose.rows import sorted_purchases
 from mingsuan.compose.sums import Sums
@@ -138,17 +138,20 @@ class Answers:
         bought = self._purchase(one)
         if bought is not None:
             return bought.quantity
-        return sum(asset.quantity for asset in self._ledger.assets) if self._held(one) else 0
+        return sum(asset.quantity for asset in self._held(one))
 
     def _unit_price(self, one: Asked) -> int:
         bought = self._purchase(one)
         return bought.unit_price if bought is not None else 0
 
     def _stock(self, one: Asked) -> int:
-        return sum(asset.value for asset in self._ledger.assets) if self._held(one) else 0
+        return sum(asset.value for asset in self._held(one))
 
-    def _held(self, one: Asked) -> bool:
-        return one.selector[self._space.position("procurement")] is None
+    def _held(self, one: Asked) -> Iterator[Asset]:
+        """The assets that a row speaks of: one of them by its name, or all."""
+        name = one.selector[self._space.position("line")]
+        if one.selector[self._space.position("procurement")] is None:
+            yield from (a for a in self._ledger.assets if name in (None, plain(a.name)))
 
 
 def _items_of(item: str, bought: Purchase, form: Form) -> Iterable[LineItem]:

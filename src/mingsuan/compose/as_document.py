@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from mingsuan.compose.publication import Block, CellKind, Gap, Heading, Table, Text
+from mingsuan.compose.publication import Block, CellKind, Gap, Heading, Publication, Table, Text
 from mingsuan.read import Block as Read
 from mingsuan.read import Cell, Document, Grid, Paragraph
+
+
+def published(publication: Publication, name: str) -> Document:
+    """The whole publication under its title."""
+    document = as_document(publication.blocks, name)
+    return replace(document, blocks=(Paragraph(publication.title, level=1), *document.blocks))
 
 
 def as_document(blocks: Sequence[Block], name: str, placeholder: str = "") -> Document:

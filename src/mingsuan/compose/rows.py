@@ -157,6 +157,7 @@ class RowSource:
         elif kind == "purchase":
             yield from self._purchases()
         elif kind == "asset":
+            yield from [_line("合计", total=True)] if ledger.assets else []
             for asset in ledger.assets:
                 yield Row({"label": asset.name, "name": asset.name,
                            "quantity": plain_number(asset.quantity)})  # fmt: skip

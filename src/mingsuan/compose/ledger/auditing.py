@@ -134,7 +134,7 @@ def _projects(parsed: Parsed) -> None:
     for line in parsed.lines["支出明细"]:
         if line.word("project") and line.word("etype") not in ("", "项目支出"):
             what = f"填了项目，支出类型却是{line.word('etype')}"
-            parsed.note("支出明细", line.row, "etype", what)
+            parsed.note("支出明细", line.row, "etype", what, Grade.DOUBT)
         elif line.word("etype") == "项目支出" and not line.word("project"):
             what = "是项目支出，却没有填项目"
             parsed.note("支出明细", line.row, "project", what, Grade.DOUBT)

@@ -35,6 +35,10 @@ _SETTLED = ("use", "etype", "vintage", "fund", "econ")
 """Dimensions on which every line of a ledger is as fine as can be."""
 
 
+_Named = tuple[str | None, ...]
+"""Members on the dimensions of a list."""
+
+
 class Listing:
     """A table that lists all that occurs in its context: what it does not list is zero."""
 
@@ -45,11 +49,9 @@ class Listing:
         slots = {s for row in found for s, m in enumerate(row) if m is not None}
         self._slots = sorted(s for s in slots if not space.dimensions[s].closed)
         keys = {tuple(row[s] for s in self._slots) for row in found}
-        named = {key for key in keys if all(key)}
-        self._leaves = {
-            k for k in named if not any(k != o and self._related(k, o) < 0 for o in named)
-        }
-        self._known: dict[tuple[str | None, ...], bool] = {}
+        named = {key for key in keys if any(key)}
+        self._leaves = {key for key in named if not self._is_around_one(key, named)}
+        self._known: dict[_Named, bool] = {}
 
     def allows(self, point: Selector) -> bool:
         """Whether the point lies outside, or may be part of a row."""
@@ -58,24 +60,22 @@ class Listing:
             return True
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = any(self._related(key, leaf) for leaf in self._leaves)
+            known = self._known[key] = any(self._meet(key, leaf) for leaf in self._leaves)
         return known
 
-    def _is_around_one(
-        self, key: tuple[str | None, ...], named: Iterable[tuple[str | None, ...]]
-    ) -> bool:
-        return any(key != other and self._related(key, other) < 0 for other in named)
+    def _is_around_one(self, key: _Named, named: Iterable[_Named]) -> bool:
+        """Whether another row lies in this one: then it is a sum."""
+        return any(key != other and self._within(other, key) for other in named)
 
-    def _related(self, key: tuple[str | None, ...], other: tuple[str | None, ...]) -> int:
-        """1: the key lies in the other; -1: around it, or beside it on some slots; 0: apart."""
-        inside = True
-        for slot, mine, theirs in zip(self._slots, key, other, strict=True):
-            dimension = self._space.dimensions[slot]
-            if mine is None or (mine != theirs and dimension.within(theirs, mine)):
-                inside = False
-            elif not dimension.within(mine, theirs):
-                return 0
-        return 1 if inside else -1
+    def _within(self, inner: _Named, outer: _Named) -> bool:
+        each = zip(self._slots, inner, outer, strict=True)
+        return all(self._space.dimensions[slot].within(i, o) for slot, i, o in each)
+
+    def _meet(self, key: _Named, leaf: _Named) -> bool:
+        """Whether something may lie in both."""
+        each = zip(self._slots, key, leaf, strict=True)
+        dimensions = self._space.dimensions
+        return all(dimensions[s].within(k, m) or dimensions[s].within(m, k) for s, k, m in each)
 
 
 @dataclass(frozen=True)
@@ -106,16 +106,18 @@ def decompose(
         sorted(boxes, key=lambda box: (-_restrictions(box), -_specificity(space, box))),
         sorted(boxes, key=lambda box: (-_specificity(space, box), -abs(cells[box].value))),
     ]
-    best: Decomposition | None = None
+    best: _Solver | None = None
     for asked in (exact, cells):
         for order in orders:
-            found = _Solver(space, asked, cells, listings).solve(order)
-            if best is None or len(found.missing) < len(best.missing):
-                best = found
-            if not best.missing:
-                return best
+            solver = _Solver(space, asked, cells, listings, order)
+            solver.solve()
+            if best is None or len(solver.unmet()) < len(best.unmet()):
+                best = solver
+            if not best.unmet():
+                return best.settled()
     assert best is not None
-    return best
+    best.repair()
+    return best.settled()
 
 
 def _without_contradictions(space: Space, cells: Mapping[Selector, Sum]) -> Mapping[Selector, Sum]:
@@ -143,12 +145,15 @@ class _Solver:
         asked: Mapping[Selector, Sum],
         cells: Mapping[Selector, Sum],
         listings: Sequence[Listing],
+        order: Sequence[Selector],
     ) -> None:
         self._space = space
+        self._order = order
         self._listings = listings
         self._cells = cells
         self._wanted = {box: cell.value for box, cell in asked.items()}
         """Box → what its cell still asks for."""
+        self._slack = {box: cell.slack for box, cell in asked.items()}
         self._open = {box: cell.value + cell.slack for box, cell in asked.items()}
         """Box → what it can still take."""
         self._items: dict[Selector, int] = {}
@@ -156,33 +161,34 @@ class _Solver:
         self._boxes = Holding(space, cells)
         self._random = Random(0)
 
-    def solve(self, order: Sequence[Selector]) -> Decomposition:
-        """Meet the cells in this order, twice: what others gave may be refined later."""
-        for box in (*order, *order):
-            if self._wanted[box] > 0:
-                self._meet(box)
-        self._repair(order)
+    def solve(self) -> None:
+        """Meet the cells in order, twice: what others gave may be refined later."""
+        for box in (*self._order, *self._order):
+            self._meet(box)
+
+    def settled(self) -> Decomposition:
+        """The items as lines of a ledger."""
         self._settle()
-        missing = {box: self._wanted[box] for box in self._unmet(order)}
+        missing = {box: self._wanted[box] for box in self.unmet()}
         chosen = frozenset(self._chosen & set(self._items))
         return Decomposition(self._items, chosen, missing)
 
-    def _unmet(self, order: Sequence[Selector]) -> list[Selector]:
-        return [b for b in order if abs(self._wanted[b]) > self._cells[b].slack]
+    def unmet(self) -> list[Selector]:
+        """The boxes whose cells ask for more or less."""
+        return [b for b in self._order if abs(self._wanted[b]) > self._cells[b].slack]
 
-    def _repair(self, order: Sequence[Selector]) -> None:
+    def repair(self) -> None:
         """Let cells that want take from others, as long as it helps; the best state is kept."""
-        best, state = len(self._unmet(order)), self._state()
+        best, state = len(self.unmet()), self._state()
         idle = 0
         while best and idle < _PATIENCE:
-            wanting = [b for b in self._unmet(order) if self._wanted[b] > 0]
+            wanting = [b for b in self.unmet() if self._wanted[b] > 0]
             if not wanting or not self._take(self._random.choice(wanting)):
                 idle += 1
                 continue
-            for box in order:
-                if self._wanted[box] > 0:
-                    self._meet(box)
-            left = len(self._unmet(order))
+            for box in self._order:
+                self._meet(box)
+            left = len(self.unmet())
             idle = 0 if left < best else idle + 1
             if left < best:
                 best, state = left, self._state()
@@ -259,41 +265,43 @@ class _Solver:
                 self._move(point, finer, amount)
 
     def _settled(self, name: str, point: Selector, amount: int) -> Selector:
-        """The point with the first finest member on that dimension that breaks no cell."""
+        """The point with a finest member on that dimension: the first that breaks no cell."""
         dimension = self._space.dimension(name)
         member = point[self._space.position(name)]
         if not dimension.closed and (member is None or member.isdigit()):
             return point
         finest = dimension.leaves(member)
-        if not finest or member in finest:
+        if member in finest:
             return point
-        for leaf in finest:
-            box = self._space.saturate(self._space.selector({name: leaf}))
-            finer = self._space.meet(point, box)
-            if finer is not None and self._room_for(self._space.saturate(finer), point, amount):
-                return self._space.saturate(finer)
-        return point
+        boxes = (self._space.saturate(self._space.selector({name: leaf})) for leaf in finest)
+        met = (self._space.meet(point, box) for box in boxes)
+        finer = [self._space.saturate(m) for m in met if m is not None]
+        fits = (f for f in finer if self._room_for(f, point, amount))
+        return next(fits, finer[0] if finer else point)
 
     def _room_for(self, finer: Selector, point: Selector, amount: int) -> bool:
         gained = self._holding(finer) - self._holding(point)
         return all(self._open[box] >= amount for box in gained)
 
     def _meet(self, box: Selector) -> None:
-        candidates = list(self._candidates(box))
-        room = sum(min(amount, room) for amount, room, _, _ in candidates)
-        free = room > self._wanted[box] and len(candidates) > 1
-        for amount, _, point, finer in self._ranked(candidates, self._wanted[box]):
-            share = min(self._wanted[box], amount, self._room(finer, point))
-            if share > 0:
-                self._move(point, finer, share)
-                if free:
-                    self._chosen.add(finer)
-            if self._wanted[box] <= 0:
-                return
+        """Give the box what its cell asks for, from items that fit, then as a new item."""
+        if self._wants(box):
+            candidates = list(self._candidates(box))
+            room = sum(min(amount, room) for amount, room, _, _ in candidates)
+            free = room > self._wanted[box] and len(candidates) > 1
+            for amount, _, point, finer in self._ranked(candidates, self._wanted[box]):
+                share = min(self._wanted[box], amount, self._room(finer, point))
+                if share > 0 and self._wants(box):
+                    self._move(point, finer, share)
+                    if free:
+                        self._chosen.add(finer)
         share = min(self._wanted[box], self._room(box, None))
-        if share > 0:
+        if share > 0 and self._wants(box):
             self._items[box] = self._items.get(box, 0) + share
             self._fill(self._holding(box), share)
+
+    def _wants(self, box: Selector) -> bool:
+        return self._wanted[box] > self._slack[box]
 
     def _candidates(self, box: Selector) -> Iterator[tuple[int, int, Selector, Selector]]:
         """Items that can become part of the box: amount, room, point, finer point."""

@@ -121,15 +121,13 @@ def _asked(disclosure: Disclosure, layout: LayoutEntry) -> Mapping[Book, Mapping
 def _listings(disclosure: Disclosure) -> Iterator[Listing]:
     """The tables that list all that occurs, each panel for itself."""
     space = disclosure.space
-    apart = [space.position(name) for name in _APART]
     for table in disclosure.tables:
-        listed = [space.position(d) for d in table.lists if d in space.index]
+        listed = [space.position(d) for d in table.lists if d not in _APART]
         for panel in table.panels if listed and not table.empty else ():
             rows = [
                 tuple(m if s in listed else None for s, m in enumerate(row.selector))
                 for row in panel.rows
             ]
-            rows = [row for row in rows if not any(row[s] for s in apart)]
             context = _common(space, table.context, [r.selector for r in panel.rows])
             yield Listing(space, context, rows)
 

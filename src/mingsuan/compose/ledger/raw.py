@@ -20,6 +20,7 @@ Value = object
 
 _LIMITS = Limits(part_bytes=256 * 1024 * 1024, rows=1_048_576)
 _KIND = "Excel 工作簿"
+_ENDINGS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def read_raw(path: Path) -> RawLedger:
     """
     if path.is_dir():
         return _folder(path)
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+    if path.suffix.lower() not in _ENDINGS:
         raise UnreadableError(
             f"{path} 不是台账：台账是 .xlsx 工作簿，或放着各表 CSV、Parquet 文件的文件夹。",
             advice="空白台账用 mingsuan ledger new 写出。",
@@ -99,3 +100,15 @@ def _parquet(path: Path) -> list[list[Value]]:
         return read_table(path)
     except (OSError, ValueError) as error:
         raise UnreadableError(f"{path} 不是可以读取的 Parquet 文件。") from error
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether a file or folder is a ledger, and not a disclosure: it has the first sheet."""
+    if path.is_dir():
+        return True
+    if path.suffix.lower() not in _ENDINGS:
+        return False
+    try:
+        return BASICS in CalamineWorkbook.from_path(path).sheet_names
+    except (CalamineError, OSError):
+        return False

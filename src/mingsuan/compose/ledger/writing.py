@@ -18,6 +18,7 @@ from mingsuan.compose.ledger.model import Ledger
 from mingsuan.compose.ledger.rows_of import Cell, basic_values, ledger_rows
 from mingsuan.compose.ledger.sheets import BASICS, SheetColumn, SheetEntry, amount_titles, workbook
 from mingsuan.cube import Unit
+from mingsuan.read.document import column_letters
 
 _LISTS, _CHECKS = "选项", "核对"
 _ROOM = 2000
@@ -89,7 +90,8 @@ class _Writer:
             sheet.write_url(n, 0, f"internal:'{topic.name}'!A2", string=topic.name)
             sheet.write_string(n, 1, topic.help, self._words)
         sheet.set_column(0, 0, 14)
-        sheet.set_column(1, 1, 46)
+        sheet.set_column(1, 1, 70)
+        _page(sheet)
         sheet.set_column(2, 2, 50)
 
     def _write_sheet(self, entry: SheetEntry, sheet: Worksheet) -> None:
@@ -106,6 +108,8 @@ class _Writer:
                 self._write_cell(sheet, n, place, value, self._format(columns[place][1]))
         sheet.freeze_panes(1, 1)
         sheet.set_row(0, 30)
+        sheet.repeat_rows(0)
+        _page(sheet)
         if rows:
             sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
@@ -212,6 +216,7 @@ class _Writer:
         sheet.set_column(0, 1, 18)
         sheet.set_column(2, 2 + 4 * len(stages), 18, self._money)
         sheet.freeze_panes(1, 2)
+        _page(sheet)
         sheet.write_string(row + 2, 0, "差额一栏都应为 0；收入等于支出加年末结转。")
 
     def _write_difference(self, sheet: Worksheet, row: int, place: int, stage: str) -> None:
@@ -237,7 +242,12 @@ class _Writer:
         return f"={said}+{unsaid}"
 
 
-def _letter(column: int) -> str:
-    from mingsuan.read.document import column_letters
+def _page(sheet: Worksheet) -> None:
+    """How it prints: as wide as a landscape page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
+
+def _letter(column: int) -> str:
     return column_letters(column)
