@@ -91,7 +91,8 @@ def _never(parsed: Parsed, ledger: Ledger, space: Space) -> None:
     """Money that cannot occur, such as 经营支出 from 财政拨款."""
     assert parsed.layout is not None
     form = parsed.layout.reading_form()
-    boxes = [(form.selector(select), "×".join(select.values())) for select in form.never]
+    crossed = (select for select in form.never if len(select) > 1)
+    boxes = [(form.selector(select), "×".join(select.values())) for select in crossed]
     told: set[str] = set()
     for item in ledger.items:
         for box, label in boxes:
