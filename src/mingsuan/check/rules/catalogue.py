@@ -18,7 +18,7 @@ from mingsuan.check.rules.form import (
 )
 from mingsuan.check.rules.rule import Rule
 from mingsuan.check.rules.statements import comparing, completion, growth, units
-from mingsuan.check.rules.wording import copies, marks, names, years
+from mingsuan.check.rules.wording import characters, copies, marks, names, years
 
 _RULES: tuple[tuple[Rule, ...], ...] = (
     completeness.RULES,
@@ -32,6 +32,7 @@ _RULES: tuple[tuple[Rule, ...], ...] = (
     names.RULES,
     copies.RULES,
     marks.RULES,
+    characters.RULES,
     growth.RULES,
     completion.RULES,
     comparing.RULES,

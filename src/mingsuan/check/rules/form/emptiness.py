@@ -147,7 +147,7 @@ def _in_index(case: Case, table: Table) -> bool:
 
 
 def _without_year(title: str) -> str:
-    return re.sub(r"20\d\d年?度?", "", title_word(title))
+    return title_word(re.sub(r"20\d\d年?度?", "", title))
 
 
 def _said_elsewhere(case: Case, fund: str) -> bool:

@@ -206,4 +206,73 @@ def repeated(case: Case) -> Iterator[Raised]:
                 )
 
 
-RULES = (other_entity, owner_of_table, renamed, repeated)
+_SUBJECT = re.compile(
+    r"^([\u4e00-\u9fff]{4,30}?)(?:依法)?(?:行使|履行)(?:下列|以下|如下)?(?:职权|职责|职能)"
+)
+_OFFICE = re.compile(r"^(?:办公室|办公厅|机关)$")
+
+
+@rule(
+    "T-DUTIES-OF",
+    name="职责写的是另一个机构的",
+    severity=Severity.HINT,
+    advice="写本预算单位（如办公室）自己的职责，不写它所服务的机关的职权。",
+    example=Example(
+        "一、部门职责\n某市人民代表大会常务委员会行使下列职权：讨论、决定重大事项。",
+        "一、部门职责\n某市人民代表大会常务委员会办公室履行下列职责：承担会议的会务工作。",
+        entity="某市人民代表大会常务委员会办公室",
+    ),
+)
+def duties_of_another(case: Case) -> Iterator[Raised]:
+    """应当说明本部门的职责（财预〔2016〕143号，说明内容：部门职责）。"""
+    own = plain(case.entity)
+    for passage in case.text:
+        found = _SUBJECT.match(passage.text)
+        name = found.group(1) if found else ""
+        if name and own.startswith(name) and _OFFICE.match(own[len(name) :]):
+            yield Raised(
+                passage.place(0, len(name)),
+                f"这里写的是“{name}”的职权，这份公开是“{case.entity}”的",
+                given=name,
+                expected=case.entity,
+            )
+
+
+_SECRET = re.compile(r"红机|机要(?:保密|系统|密码)|保密(?:系统|机房|设备)|密码电报|密级|机密|绝密")
+_PLAIN = re.compile(
+    r"保密(?:审查|教育|规定|要求|承诺|法)|不(?:含|包括|涉及)?涉密|非涉密|涉密(?:采购)?事项|涉密(?:信息|内容)?(?:除外|不)"
+)
+
+
+@rule(
+    "T-SECRECY",
+    name="公开了可能涉密的事项",
+    severity=Severity.HINT,
+    advice="确认公开前作过保密审查；涉及国家秘密的，删去后再公开。",
+    example=Example(
+        "一、绩效目标\n支付红机电话费，建设机要保密系统。",
+        "一、绩效目标\n支付电话费，建设办公系统。",
+    ),
+)
+def secrecy(case: Case) -> Iterator[Raised]:
+    """预算、决算的公开不包括涉及国家秘密的内容（《预算法》第十四条第四款）。"""
+    met = [
+        (passage.place(*found.span()), found.group())
+        for passage in case.text
+        for found in _SECRET.finditer(passage.text)
+        if not _PLAIN.search(passage.text)
+    ]
+    met += [
+        (table.place(cell), found.group())
+        for table in case.tables
+        for cell in table.grid.cells
+        if (found := _SECRET.search(cell.text)) and not _PLAIN.search(cell.text)
+    ]
+    if met:
+        words = "、".join(dict.fromkeys(word for _, word in met))
+        places = [place for place, _ in met]
+        message = f"写有“{words}”等，请确认公开前作过保密审查"
+        yield Raised(places[0], message, met[0][1], related=tuple(places[1:]))
+
+
+RULES = (other_entity, owner_of_table, duties_of_another, renamed, repeated, secrecy)

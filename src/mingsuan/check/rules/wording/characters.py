@@ -1,0 +1,103 @@
+"""Wrong characters in terms whose writing is fixed: one letter wrong, left out, or too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from mingsuan.check.model import Severity
+from mingsuan.check.rules.case import Case
+from mingsuan.check.rules.rule import Example, Raised, rule
+from mingsuan.forms.declared import load_declared
+from mingsuan.forms.words import plain
+from mingsuan.read import Place
+
+DATA = Path(__file__).parents[1] / "data" / "fixed_terms.yaml"
+_SURE = 2
+"""So many letters on either side must be right."""
+_ENDINGS = ((0, 1), (-1, 1), (1, 0))
+"""How much longer than the term: one letter wrong, left out, too many; what of it is not right."""
+_OPTIONAL = "和及与的、"
+
+
+class FixedTerms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Terms with one right writing, as fixed_terms.yaml lists them."""
+
+    terms: list[str]
+    also: list[str] = []
+    """Other writings that are right as well."""
+
+
+@cache
+def _fixed_terms() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """First two letters → the terms that begin with them; all writings that are right."""
+    entry = load_declared(DATA, FixedTerms)
+    found: dict[str, list[str]] = {}
+    for term in map(plain, entry.terms):
+        found.setdefault(term[:_SURE], []).append(term)
+    right = frozenset(map(plain, (*entry.terms, *entry.also)))
+    return {head: tuple(terms) for head, terms in found.items()}, right
+
+
+def slip_in(term: str, words: str) -> str:
+    """The beginning of the words if it is the term with one letter wrong; else empty."""
+    same = next((i for i, letter in enumerate(term) if words[i : i + 1] != letter), len(term))
+    if same < _SURE:
+        return ""
+    for longer, tail in _ENDINGS:
+        rest = term[same + tail :]
+        end = len(term) + longer
+        fits = len(words) >= end and words[end - len(rest) : end] == rest
+        if len(rest) >= _SURE and fits and _tells(words[same : end - len(rest)], term[same]):
+            return words[:end]
+    return ""
+
+
+def _tells(written: str, right: str) -> bool:
+    """Whether the letters are words of their own; 和 and 的 may be there or not."""
+    letters = written or right
+    return all("\u4e00" <= letter <= "\u9fff" and letter not in _OPTIONAL for letter in letters)
+
+
+@rule(
+    "T-CHARACTER",
+    name="固定用语疑有错字",
+    severity=Severity.HINT,
+    advice="核对这个词，改正错字、漏字或多出的字。",
+    example=Example(
+        "一、绩效目标\n服务对务满意度达到95%以上。",
+        "一、绩效目标\n服务对象满意度达到95%以上。",
+    ),
+)
+def wrong_character(case: Case) -> Iterator[Raised]:
+    """公开的内容应当准确，用语应当规范（财预〔2016〕143号，基本要求：准确、规范）。"""
+    for words, place, start in _texts(case):
+        for at, slip, term in _slips(words):
+            here = place if start is None else case.text[start].place(at, at + len(slip))
+            yield Raised(here, f"“{slip}”疑为“{term}”", given=slip, expected=term)
+
+
+def _texts(case: Case) -> Iterator[tuple[str, Place, int | None]]:
+    """Paragraphs with their index, and cells."""
+    for index, passage in enumerate(case.text):
+        yield passage.text, passage.place(), index
+    for table in case.tables:
+        for cell in table.grid.cells:
+            if len(cell.text) > _SURE:
+                yield plain(cell.text), table.place(cell), None
+
+
+def _slips(words: str) -> Iterator[tuple[int, str, str]]:
+    terms, right = _fixed_terms()
+    for at in range(len(words) - _SURE):
+        here = terms.get(words[at : at + _SURE], ())
+        slips = [(slip_in(term, words[at : at + len(term) + 1]), term) for term in here]
+        slip, term = max(slips, key=lambda found: len(found[0]), default=("", ""))
+        if slip and not any(words.startswith(other, at) for other in right):
+            yield at, slip, term
+
+
+RULES = (wrong_character,)

@@ -1,0 +1,34 @@
+"""Terms with one right writing: one letter wrong, left out, or too many."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingsuan.check.rules.wording.characters import slip_in
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("服务对象满意度", "服务对务满意度"),
+        ("政府性基金预算", "政府基金预算"),
+        ("人民代表大会", "人民代表团大会"),
+    ],
+)
+def test_one_letter_is_noticed(term: str, words: str) -> None:
+    assert slip_in(term, words + "。") == words
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("服务对象满意度", "服务对象满意度"),
+        ("上年结转和结余", "上年结转结余"),
+        ("经济社会发展", "经济和社会发展"),
+        ("政府性基金预算", "政府采购预算"),
+        ("服务对象满意度", "服务对象的满意度"),
+        ("公务接待费", "公务用车费"),
+    ],
+)
+def test_other_words_are_left_alone(term: str, words: str) -> None:
+    assert slip_in(term, words) == ""
