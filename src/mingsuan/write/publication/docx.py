@@ -20,12 +20,14 @@ from mingsuan.write.publication.docx_styles import (
     CELL_TOP,
     CONTENTS_INDENT,
     LOOKS,
+    fitted_size,
 )
 from mingsuan.write.publication.docx_table import (
     AFTER_TABLE,
     NOTHING,
     paragraph,
     run,
+    sized,
     style,
     table_xml,
 )
@@ -92,7 +94,8 @@ class _Body:
     def parts(self) -> Iterator[Markup]:
         """Paragraphs, tables and section ends in order."""
         paper = PORTRAIT
-        yield paragraph(style("Title"), self._publication.title)
+        title = self._publication.title
+        yield paragraph(style("Title"), title, _fitted("Title", title, paper))
         if self._entries:
             entries = [*self._entries.values()]
             yield _contents(entries, page_numbers(self._publication, entries))
@@ -104,17 +107,23 @@ class _Body:
                 yield Markup("<w:p><w:pPr>{}{}</w:pPr></w:p>").format(AFTER_TABLE, _section(paper))
                 paper = wanted
             first = last is None and bool(self._entries)
-            apart = not turned and (first or begins_page(block, last))
+            apart = not turned and (first or begins_page(block, last, self._level(place)))
             yield from self._block(place, block, paper, _PAGE_BREAK if apart else NOTHING)
             last = block
         yield _section(paper)
+
+    def _level(self, place: int) -> int:
+        entry = self._entries.get(place)
+        return entry.level if entry else DEEPEST
 
     def _block(self, place: int, block: Block, paper: Paper, before: Markup) -> Iterator[Markup]:
         entry = self._entries.get(place)
         if isinstance(block, Table):
             yield from _table(block, entry, paper, before)
         elif isinstance(block, Heading) and entry:
-            yield _marked(style(f"Heading{entry.level}", before), block.text, entry)
+            name = f"Heading{entry.level}"
+            look = _fitted(name, block.text, paper)
+            yield _marked(style(name, before), block.text, entry, look)
         elif isinstance(block, Gap):
             look = Markup('<w:highlight w:val="yellow"/>')
             yield paragraph(style("Gap", before), gap_words(block), look)
@@ -132,7 +141,8 @@ def _table(table: Table, entry: Entry | None, paper: Paper, before: Markup) -> I
         yield _marked(style("TableNumber", before, last=given), table.number, None)
         before = NOTHING
     if table.title:
-        yield _marked(style("TableTitle", before, last=level), table.title, entry)
+        look = _fitted("TableTitle", table.title, paper)
+        yield _marked(style("TableTitle", before, last=level), table.title, entry, look)
         before = NOTHING
     left, right = table.above
     if left or right:
@@ -146,14 +156,20 @@ def _table(table: Table, entry: Entry | None, paper: Paper, before: Markup) -> I
     yield Markup("<w:p><w:pPr>{}</w:pPr></w:p>").format(AFTER_TABLE)
 
 
-def _marked(given: Markup, text: str, entry: Entry | None) -> Markup:
+def _fitted(name: str, text: str, paper: Paper) -> Markup:
+    """The look of a title that would not fit its line."""
+    size = fitted_size(name, text, paper)
+    return NOTHING if size == LOOKS[name].size else sized(size)
+
+
+def _marked(given: Markup, text: str, entry: Entry | None, look: Markup = NOTHING) -> Markup:
     """A paragraph that the contents lead to."""
     if entry is None:
-        return paragraph(given, text)
+        return paragraph(given, text, look)
     return Markup(
         '<w:p><w:pPr>{0}</w:pPr><w:bookmarkStart w:id="{1}" w:name="{2}"/>{3}'
         '<w:bookmarkEnd w:id="{1}"/></w:p>'
-    ).format(given, entry.place, _bookmark(entry), run(text))
+    ).format(given, entry.place, _bookmark(entry), run(text, look))
 
 
 def _contents(entries: list[Entry], pages: Mapping[int, int]) -> Markup:

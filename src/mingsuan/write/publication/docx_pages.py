@@ -6,30 +6,31 @@ counted without a word processor. When Word fills the contents it takes its own 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingsuan.compose.publication import Block, Gap, Heading, Publication, Table
-from mingsuan.write.publication.columns import text_width, widths
+from mingsuan.write.publication.columns import widths
 from mingsuan.write.publication.docx_styles import (
     CELL_EDGE,
     CELL_TOP,
     CONTENTS_INDENT,
     INDENT,
     LOOKS,
-    ROW_HEIGHT,
+    fitted_size,
 )
-from mingsuan.write.publication.outline import Entry
+from mingsuan.write.publication.outline import DEEPEST, Entry
 from mingsuan.write.publication.paper import (
     LANDSCAPE,
     PORTRAIT,
     Paper,
     begins_page,
+    stays_whole,
     table_size,
 )
 from mingsuan.write.publication.slots import head_height, slots
 from mingsuan.write.publication.words import gap_words, printable
+from mingsuan.write.publication.wrapping import line_count
 
 _BORDER = 0.5
 _FIRST_LINE = 4
@@ -45,7 +46,7 @@ def page_numbers(publication: Publication, entries: Sequence[Entry]) -> Mapping[
     last: Block | None = None
     for place, block in enumerate(publication.blocks):
         pages.turn(LANDSCAPE if isinstance(block, Table) and block.landscape else PORTRAIT)
-        if (last is None and entries) or begins_page(block, last):
+        if (last is None and entries) or begins_page(block, last, levels.get(place, DEEPEST)):
             pages.begin()
         if isinstance(block, Heading):
             pages.keep(f"Heading{levels[place]}", block.text, place)
@@ -133,8 +134,8 @@ class _Pages:
         self.used = 0.0
 
     def _lines(self, style: str, text: str, indent: float) -> int:
-        room = self.paper.points / (LOOKS[style].size / 2)
-        return max(1, math.ceil((text_width(printable(text)) + indent) / int(room)))
+        room = self.paper.points / (fitted_size(style, text, self.paper) / 2)
+        return line_count(text.replace("\n", " "), room, indent=indent)
 
 
 def _contents(pages: _Pages, publication: Publication, entries: Sequence[Entry]) -> None:
@@ -156,29 +157,27 @@ def _table(pages: _Pages, table: Table, place: int) -> None:
         pages.keep("TableTitle", table.title, place)
     if any(table.above):
         pages.keep("TableAbove", "　".join(table.above))
-    heights = _heights(table, pages.paper)
-    head = head_height(table)
-    pages.rows(heights[:head], heights[head:])
+    heights = row_heights(table, pages.paper)
+    head = 0 if stays_whole(heights, pages.paper) else head_height(table)
+    body = heights[head:] if head else [sum(heights)]
+    pages.rows(heights[:head], body)
     for note in table.notes:
         pages.paragraph("TableNote", note)
     pages.paragraph("AfterTable", "")
 
 
-def _heights(table: Table, paper: Paper) -> list[float]:
-    """The rows' heights."""
+def row_heights(table: Table, paper: Paper) -> list[float]:
+    """The heights of a table's rows, in points."""
     wide = widths(table, paper.digits)
     total = sum(wide)
     digit = table_size(paper, total) / 2
     points = [paper.points * width / total for width in wide]
-    heights = [ROW_HEIGHT + _BORDER] * table.rows
+    heights = [paper.row] * table.rows
     for row in slots(table):
         for cell in (slot.cell for slot in row if slot.starts and slot.cell.text):
             width = sum(points[cell.column : cell.column + cell.column_span])
-            room = max(2, int((width - 2 * CELL_EDGE - cell.depth * INDENT) / digit))
-            lines = sum(
-                max(1, math.ceil(text_width(line) / room))
-                for line in printable(cell.text).split("\n")
-            )
+            room = max(2.0, (width - 2 * CELL_EDGE - cell.depth * INDENT) / digit)
+            lines = line_count(cell.text, room)
             needed = lines * LOOKS["CellText"].line + 2 * CELL_TOP + _BORDER
             last = cell.row + cell.row_span - 1
             heights[last] = max(heights[last], needed - sum(heights[cell.row : last]))

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mingsuan.write.publication.paper import TABLE_SIZE
+from mingsuan.write.publication.columns import text_width
+from mingsuan.write.publication.paper import TABLE_SIZE, Paper
+from mingsuan.write.publication.words import printable
 
 _SONG, _HEI, _KAI, _FANG = "宋体", "黑体", "楷体", "仿宋"
 
@@ -51,7 +53,20 @@ INDENT = 9.0
 """Of each step in a hierarchy."""
 CELL_EDGE, CELL_TOP = 3.5, 1.0
 """What a cell keeps free at each side, above and below."""
-ROW_HEIGHT = 17.0
-"""Of the lowest row."""
 CONTENTS_INDENT = 21.0
 """Of each level of the contents."""
+_FITTED = frozenset({"Title", "Heading1", "TableTitle"})
+"""Centred titles: they are set smaller rather than broken, down to a share of their size."""
+_SMALLEST = 0.85
+_SPARE = 3
+"""Digits that a title keeps free: fonts differ."""
+
+
+def fitted_size(style: str, text: str, paper: Paper) -> float:
+    """The size of such a text, in points: its style's, or what makes a title fit its line."""
+    size = LOOKS[style].size
+    needed = (text_width(printable(text)) + _SPARE) * size / 2
+    if style not in _FITTED or needed <= paper.points:
+        return size
+    fitting = int(2 * size * paper.points / needed) / 2
+    return fitting if fitting >= _SMALLEST * size else size

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from mingsuan.compose.publication import CellKind, Table, TableCell
 from mingsuan.write.publication.columns import widths
-from mingsuan.write.publication.docx_styles import INDENT, ROW_HEIGHT
-from mingsuan.write.publication.paper import TABLE_SIZE, Paper, table_size
+from mingsuan.write.publication.docx_pages import row_heights
+from mingsuan.write.publication.docx_styles import INDENT
+from mingsuan.write.publication.paper import TABLE_SIZE, Paper, stays_whole, table_size
 from mingsuan.write.publication.slots import Row, Slot, head_height, slots
 from mingsuan.write.publication.words import printable
 
@@ -23,7 +24,7 @@ _STYLES = {
     CellKind.AMOUNT: "CellAmount",
     CellKind.NUMBER: "CellNumber",
 }
-_BOLD = Markup("<w:b/>")
+_BOLD, _KEEP = Markup("<w:b/>"), Markup("<w:keepNext/>")
 _TWIPS = 20
 """In a point."""
 
@@ -52,10 +53,15 @@ def table_xml(table: Table, paper: Paper) -> Markup:
     wide = widths(table, paper.digits)
     total = sum(wide)
     twips = [round(paper.twips * width / total) for width in wide]
-    look = _sized(table_size(paper, total))
+    size = table_size(paper, total)
+    look = NOTHING if size == TABLE_SIZE else sized(size)
     head = head_height(table)
+    whole = stays_whole(row_heights(table, paper), paper)
+    height = round(paper.row * _TWIPS)
+    kept = table.rows - 1 if whole else head
     rows = NOTHING.join(
-        _row(row, twips, look, in_head=y < head) for y, row in enumerate(slots(table))
+        _row(row, height, twips, look, in_head=y < head, kept=y < kept)
+        for y, row in enumerate(slots(table))
     )
     grid = NOTHING.join(Markup('<w:gridCol w:w="{}"/>').format(width) for width in twips)
     caption = Markup('<w:tblCaption w:val="{}"/>').format(printable(table.title))
@@ -67,21 +73,23 @@ def table_xml(table: Table, paper: Paper) -> Markup:
     ).format(sum(twips), caption if table.title else NOTHING, grid, rows)
 
 
-def _sized(size: float) -> Markup:
-    if size == TABLE_SIZE:
-        return NOTHING
+def sized(size: float) -> Markup:
+    """The look of words of such a size, in points."""
     return Markup('<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>').format(int(2 * size))
 
 
-def _row(row: Row, twips: Sequence[int], look: Markup, *, in_head: bool) -> Markup:
-    cells = NOTHING.join(_cell(slot, twips, look) for slot in row)
+def _row(
+    row: Row, height: int, twips: Sequence[int], look: Markup, *, in_head: bool, kept: bool
+) -> Markup:
+    """A row; one that is kept stays on the page of the row below."""
+    cells = NOTHING.join(_cell(slot, twips, look, _KEEP if kept else NOTHING) for slot in row)
     return Markup(
         '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{}" w:hRule="atLeast"/>{}</w:trPr>{}'
         "</w:tr>\n"
-    ).format(round(ROW_HEIGHT * _TWIPS), Markup("<w:tblHeader/>") if in_head else NOTHING, cells)
+    ).format(height, Markup("<w:tblHeader/>") if in_head else NOTHING, cells)
 
 
-def _cell(slot: Slot, twips: Sequence[int], look: Markup) -> Markup:
+def _cell(slot: Slot, twips: Sequence[int], look: Markup, keep: Markup) -> Markup:
     cell = slot.cell
     width = sum(twips[cell.column : cell.column + cell.column_span])
     span = Markup('<w:gridSpan w:val="{}"/>').format(cell.column_span)
@@ -93,14 +101,14 @@ def _cell(slot: Slot, twips: Sequence[int], look: Markup) -> Markup:
         width,
         span if cell.column_span > 1 else NOTHING,
         merge if cell.row_span > 1 else NOTHING,
-        _lines(cell, look) if slot.starts else paragraph(style(_STYLES[cell.kind]), ""),
+        _lines(cell, look, keep) if slot.starts else paragraph(style(_STYLES[cell.kind], keep), ""),
     )
 
 
-def _lines(cell: TableCell, look: Markup) -> Markup:
+def _lines(cell: TableCell, look: Markup, keep: Markup) -> Markup:
     """The cell's text, a paragraph a line."""
     indent = Markup('<w:ind w:left="{}"/>').format(round(cell.depth * INDENT * _TWIPS))
-    given = style(_STYLES[cell.kind], indent if cell.depth else NOTHING)
+    given = style(_STYLES[cell.kind], keep, indent if cell.depth else NOTHING)
     look = _BOLD + look if cell.total else look
     lines = printable(cell.text).split("\n")
     return NOTHING.join(paragraph(given, line, look) for line in lines)

@@ -6,14 +6,15 @@ Text is escaped by the template, and the page allows no scripts.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from mingsuan.compose.publication import CellKind, Publication, Table
+from mingsuan.compose.publication import Block, CellKind, Publication, Table
 from mingsuan.write.publication.columns import needs, widths
-from mingsuan.write.publication.outline import outline
+from mingsuan.write.publication.outline import DEEPEST, Entry, outline
+from mingsuan.write.publication.paper import begins_page
 from mingsuan.write.publication.slots import Row, Slot, head_height, slots
 from mingsuan.write.publication.words import gap_words, printable
 
@@ -47,10 +48,20 @@ def to_html(publication: Publication) -> bytes:
     page = environment.get_template("page.html").render(
         publication=publication,
         outline=contents,
+        apart=[*_apart(publication, listed)],
         entries=[listed.get(place) for place in range(len(publication.blocks))],
         style=Markup((_TEMPLATES / "page.css").read_text(encoding="utf-8")),
     )
     return page.encode("utf-8", errors="replace")
+
+
+def _apart(publication: Publication, entries: Mapping[int, Entry]) -> Iterator[bool]:
+    """Which blocks begin a page in print."""
+    last: Block | None = None
+    for place, block in enumerate(publication.blocks):
+        entry = entries.get(place)
+        yield begins_page(block, last, entry.level if entry else DEEPEST)
+        last = block
 
 
 def _lines(text: str) -> Markup:

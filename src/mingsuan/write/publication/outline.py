@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mingsuan.compose.publication import Heading, Publication, Table
+from mingsuan.compose.publication import Block, Heading, Publication, Table
 
 DEEPEST = 4
 
@@ -27,7 +27,7 @@ class Entry:
 
 
 def outline(publication: Publication) -> tuple[Entry, ...]:
-    """The entries in the order of the document."""
+    """The entries in the order of the document; a table that goes on under its title has none."""
     return tuple(_entries(publication))
 
 
@@ -38,9 +38,16 @@ def heading_words(table: Table) -> str:
 
 def _entries(publication: Publication) -> Iterator[Entry]:
     level = 0
+    last: Block | None = None
     for place, block in enumerate(publication.blocks):
         if isinstance(block, Heading):
             level = min(max(block.level, 1), DEEPEST)
             yield Entry(place, block.text, level)
         elif isinstance(block, Table) and (title := block.title or block.number):
-            yield Entry(place, title, min(level + 1, DEEPEST))
+            again = isinstance(last, Table) and (last.number, last.title) == (
+                block.number,
+                block.title,
+            )
+            if not again:
+                yield Entry(place, title, min(level + 1, DEEPEST))
+        last = block

@@ -6,7 +6,6 @@ Typst sets the pages; words reach it as strings in JSON and are never read as ma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import msgspec
 from mingsuan.compose.publication import Block, CellKind, Gap, Heading, Publication, Table
 from mingsuan.errors import MissingProgramError
 from mingsuan.write.publication.columns import widths
+from mingsuan.write.publication.docx_pages import row_heights
 from mingsuan.write.publication.fonts import fonts
 from mingsuan.write.publication.outline import DEEPEST, Entry, outline
 from mingsuan.write.publication.paper import (
@@ -22,6 +22,7 @@ from mingsuan.write.publication.paper import (
     PORTRAIT,
     Paper,
     begins_page,
+    stays_whole,
     table_size,
 )
 from mingsuan.write.publication.slots import Row, head_height, slots
@@ -30,6 +31,8 @@ from mingsuan.write.publication.words import gap_words, printable
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "publication"
 _TWIPS = 20
 """In a point."""
+_PADDING = 0.4
+"""Of the room that a row has beyond its text, the share above it, and that below it."""
 Made = dict[str, Any]
 """A part of the publication as JSON."""
 
@@ -72,16 +75,16 @@ def _content(publication: Publication) -> Made:
 
 
 def _points(paper: Paper) -> Made:
-    return {name: measure / _TWIPS for name, measure in asdict(paper).items()}
+    names = ("width", "height", "top", "side")
+    return {name: getattr(paper, name) / _TWIPS for name in names}
 
 
 def _blocks(publication: Publication, entries: dict[int, Entry]) -> Iterator[Made]:
     last: Block | None = None
     for place, block in enumerate(publication.blocks):
-        apart = begins_page(block, last)
         entry = entries.get(place)
-        level = entry.level if entry else DEEPEST
-        yield {"apart": apart} | _block(block, level)
+        apart = begins_page(block, last, entry.level if entry else DEEPEST)
+        yield {"apart": apart} | _block(block, entry.level if entry else 0)
         last = block
 
 
@@ -106,6 +109,8 @@ def _table(table: Table, level: int) -> Made:
         "type": "table",
         "level": level,
         "landscape": table.landscape,
+        "padding": (paper.row - table_size(paper, total)) * _PADDING,
+        "whole": stays_whole(row_heights(table, paper), paper),
         "number": printable(table.number),
         "title": printable(table.title).replace("\n", " "),
         "left": printable(left),
