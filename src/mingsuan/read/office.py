@@ -1,7 +1,7 @@
 """Old Word formats (doc, wps, rtf, Word 2003 XML): LibreOffice makes them docx, `docx` reads that.
 
-LibreOffice runs without windows, with a profile of its own that forbids macros and links, in a
-folder that is removed afterwards, and is stopped when it takes too long.
+LibreOffice runs without windows, with a profile of its own that forbids macros and links and
+leads to no network, in a folder that is removed afterwards, and is stopped when it takes too long.
 """
 
 from __future__ import annotations
@@ -32,6 +32,13 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
 <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop>
 </item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update">
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
