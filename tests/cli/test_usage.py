@@ -11,13 +11,14 @@ from pathlib import Path
 import click
 import pytest
 
-from mingsuan.cli.app import app
+from mingsuan.cli.app import app, codes
 from mingsuan.cli.compose_app import ledger
 from mingsuan.cli.exit_codes import GRAVEST_FIRST, ExitCode, gravest
 from tests.cli.conftest import Run
 
 assert isinstance(ledger, click.Group)
 LEDGER_COMMANDS = tuple(ledger.commands)
+CODES_COMMANDS = tuple(codes.commands)
 WRONG = {
     ("chekc", "x"): "没有 chekc 这个命令。是不是 check？",
     ("check",): "缺少参数：文件…。",
@@ -52,7 +53,7 @@ def test_help_is_chinese_and_has_an_example(command: str, mingsuan: Run) -> None
     assert ran.out.startswith("用法：mingsuan")
     assert "\n选项：\n" in ran.out
     assert "\n示例：\n  mingsuan" in ran.out
-    names = "|".join([*app.commands, *LEDGER_COMMANDS])
+    names = "|".join([*app.commands, *LEDGER_COMMANDS, *CODES_COMMANDS])
     ours = names + r"|[-]+\w+|\w*\.\w+|mingsuan|docx?|odt|pdf|html|xlsx?|YAML|JSON|CSV|Parquet"
     assert re.findall(r"[A-Za-z]{3,}", re.sub(f"(?i:{ours})", "", ran.out)) == []
 

@@ -259,3 +259,56 @@ def doctor(as_json: bool) -> ExitCode:
     from mingsuan.cli.doctoring import doctor as run
 
     return run(as_json=as_json)
+
+
+@app.group(
+    cls=Group,
+    name="codes",
+    help="科目目录：从许多公开文件中归纳。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    epilog="示例：\n  mingsuan codes learn 各部门 -o 功能分类科目.csv",
+)
+@_HELP
+def codes() -> None:
+    """Code lists."""
+
+
+@codes.command(
+    cls=Command,
+    help="""归纳许多文件中印出的科目编码和名称，注明年度、几个部门可以作证、与内置目录是否一致。
+
+写成的文件就是一份科目目录。种类看输出文件的名字（功能分类、部门经济、政府经济），缺省为功能分类。""",
+    options_metavar="[选项]",
+    epilog="""示例：
+  mingsuan codes learn 各部门 -o 功能分类科目.csv
+  mingsuan codes learn 各部门 -o 部门经济分类科目.xlsx --witnesses 2""",
+)
+@_FILES
+@click.option("-o", "--output", metavar="文件", type=Path, required=True, help="写到哪里，必须给出")
+@click.option(
+    "--witnesses",
+    metavar="个数",
+    type=click.IntRange(1),
+    default=1,
+    help="至少有几个部门印出才写入，缺省为 1",
+)
+@_RESUME
+@_PROCESSES
+@_SECONDS
+@_DEBUG
+@_HELP
+def learn(
+    files: tuple[str, ...],
+    output: Path,
+    witnesses: int,
+    resume: Path | None,
+    processes: int,
+    seconds: float,
+    debug: bool,  # noqa: ARG001
+) -> ExitCode:
+    """Learn a code list."""
+    from mingsuan.cli.batch import Batch
+    from mingsuan.cli.learning import learn
+
+    return learn(files, output, witnesses, Batch(resume, processes, seconds))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from mingsuan.bind.subjects_seen import SubjectSeen, subjects_seen
 from mingsuan.check.figures import Figures, figures_of
 from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.check.rules import Circumstances
@@ -41,6 +42,8 @@ class Want(StrEnum):
     FIGURES = "figures"
     TIMES = "times"
     """How long each stage took."""
+    SUBJECTS = "subjects"
+    """The subjects that it prints with code and name."""
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -87,6 +90,14 @@ class Copied(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
+class Subjects(msgspec.Struct, frozen=True):
+    """The subjects that a document prints, whose it is and of which year."""
+
+    entity: str
+    year: int
+    seen: tuple[SubjectSeen, ...]
+
+
 class Told(msgspec.Struct, frozen=True):
     """What there is to tell of a piece of work; empty what was not wanted."""
 
@@ -101,6 +112,7 @@ class Told(msgspec.Struct, frozen=True):
     opinion: Opinion | None = None
     rows: tuple[tuple[str | int, ...], ...] = ()
     figures: Figures | None = None
+    subjects: Subjects | None = None
     copied: tuple[Copied, ...] = ()
     trace: str = ""
     seconds: tuple[tuple[Stage, float], ...] = ()
@@ -152,6 +164,7 @@ def told_of(order: Order, ended: Ended, copied: tuple[Copied, ...] = ()) -> Told
         opinion=opinion_on(file, outcome) if Want.OPINION in wants else None,
         rows=tuple(tuple(row_of(entry, COLUMNS)) for entry in rows),
         figures=None if refused or Want.FIGURES not in wants else _figures(outcome),
+        subjects=_subjects(outcome) if Want.SUBJECTS in wants else None,
         copied=copied,
         trace=ended.trace,
     )
@@ -180,6 +193,13 @@ def _article(order: Order, outcome: Outcome) -> Article:
 
 def _figures(outcome: Outcome) -> Figures | None:
     return figures_of(outcome) if isinstance(outcome, Report) else None
+
+
+def _subjects(outcome: Outcome) -> Subjects | None:
+    if not isinstance(outcome, Report):
+        return None
+    disclosure = outcome.disclosure
+    return Subjects(disclosure.entity, disclosure.year, subjects_seen(disclosure))
 
 
 def _copied(source: Path, target: Path, report: Report) -> Copied:
