@@ -122,7 +122,7 @@ def _about_parts(small: Sequence[tuple[GoalTable, list[Indicator], int]]) -> str
     if len(small) > 1:
         many = f"{named(goals)}等 {len(small)} 个项目的成本控制数"
         return f"{many}只占项目预算的一小部分（{named(goals)}为 {share}）"
-    return f"{named(goals)}的成本控制数 {_wan(_sum(found))}，只是项目预算 {_wan(fen)} 的 {share}"
+    return f"{named(goals)}的成本控制数 {_wan(_sum(found))}，只是项目预算 {_wan(fen)}的 {share}"
 
 
 def _shares(goals: GoalTable, found: Sequence[Indicator], fen: int) -> str:
@@ -215,7 +215,7 @@ def cost_product(case: Case, within: float) -> Iterator[Raised]:
         assert goals.fen is not None
         if goals.fen > max(amounts) * (1 + within) or goals.fen < min(amounts) * (1 - within):
             counted, budget = _wan(products[0][0]), _wan(goals.fen)
-            message = f"{named(goals)}按人数和人均成本算得 {counted}，与项目预算 {budget} 差得多"
+            message = f"{named(goals)}按人数和人均成本算得 {counted}，与项目预算 {budget}差得多"
             told = [calculation for _, calculation in products]
             yield together(
                 [prices[0], persons[0]],

@@ -81,7 +81,7 @@ def goal_count(case: Case) -> Iterator[Raised]:
             for indicator in goals.indicators:
                 number = indicator.target.number
                 if number is not None and _counts_all(indicator, listed) and number < listed.total:
-                    all_of = f"“{listed.words}”，共 {listed.total}{listed.counter}"
+                    all_of = f"“{listed.words}”，共 {listed.total} {listed.counter}"
                     name = plain(indicator.name.text)
                     yield Raised(
                         indicator.value.place,

@@ -1,7 +1,14 @@
 """Procurement, assets, 三公 and operating costs: what amounts and words say of one thing."""
 
-from mingsuan.check.rules.spending import assets, cars, items, operating, procurement
+from mingsuan.check.rules.spending import assets, cars, firms, items, operating, procurement
 
-RULES = (*procurement.RULES, *assets.RULES, *cars.RULES, *items.RULES, *operating.RULES)
+RULES = (
+    *procurement.RULES,
+    *firms.RULES,
+    *assets.RULES,
+    *cars.RULES,
+    *items.RULES,
+    *operating.RULES,
+)
 
 __all__ = ["RULES"]

@@ -50,7 +50,7 @@ class Split(NamedTuple):
 
 
 def _wan(fen: int) -> str:
-    return f"{print_fixed(fen, Unit.WAN.fen, 2)}万元"
+    return f"{print_fixed(fen, Unit.WAN.fen, 2)} 万元"
 
 
 def _splits(case: Case) -> Iterator[Split]:
@@ -102,7 +102,7 @@ def project_item(case: Case) -> Iterator[Raised]:
         if split.gap:
             shown = " + ".join(_wan(part) for part in split.parts)
             whole, seen = _wan(split.whole.value or 0), _wan(sum(split.parts))
-            told = f"有 {_wan(split.gap)} 不知列在何处" if split.gap > 0 else "少于其中的项目"
+            told = f"有 {_wan(split.gap)}不知列在何处" if split.gap > 0 else "少于其中的项目"
             yield Raised(
                 split.whole.place,
                 f"{split.name} {whole}，基本支出与同名项目之和为 {seen}，{told}",
@@ -163,7 +163,7 @@ def reception(case: Case) -> Iterator[Raised]:
                     shown = " + ".join(_wan(part) for part in split.parts)
                     message = (
                         f"{named(goals)}的目标中有“{word}”，而公务接待费 "
-                        f"{_wan(split.whole.value or 0)} 已全部列在基本支出和接待费项目中"
+                        f"{_wan(split.whole.value or 0)}已全部列在基本支出和接待费项目中"
                     )
                     yield Raised(
                         said.place,
