@@ -414,6 +414,54 @@ def _alike(title: str, other: str) -> bool:
     return len(title) <= _MOST_APART or same >= _ALIKE * len(pairs)
 
 
+_NAMED = re.compile(
+    r"(?:^|[，。；、（：按《据见])([\u4e00-\u9fff]{2,16}?(?:总表|支出表|收入表|收支表|明细表|情况表|预算表))"
+)
+_LEAD = re.compile(r"^(?:并?在|详见|见|公开|报表中的)+")
+_SENTENCE = 20
+
+
+@rule(
+    "S-NAMED-TABLE",
+    name="提到的表文件中没有",
+    severity=Severity.HINT,
+    advice="改成文件中实有的表名，或补上这张表。",
+    example=Example(
+        """
+# 部门收支总表
+| 项目 | 金额 |
+# 部门基本支出表
+| 项目 | 金额 |
+一、支出说明
+收支总表、基本支出表、项目支出表按经济分类和支出功能分类科目编制。
+""",
+        """
+# 部门收支总表
+| 项目 | 金额 |
+# 部门基本支出表
+| 项目 | 金额 |
+一、支出说明
+收支总表、基本支出表按经济分类和支出功能分类科目编制。
+""",
+    ),
+)
+def named_tables(case: Case) -> Iterator[Raised]:
+    """说明应当与公开的表一致（财预〔2016〕143号，基本要求：准确）。"""
+    if not case.tables:
+        raise UnableToRun("文件中没有表")
+    titles = [_bare(plain(table.title)) for table in case.tables]
+    titles += [_bare(p.text) for p in case.text if len(p.text) < _LONGEST_TITLE and "表" in p.text]
+    for passage in case.text:
+        if len(passage.text) < _SENTENCE or "。" not in passage.text:
+            continue
+        for found in _NAMED.finditer(passage.text):
+            name = _LEAD.sub("", found.group(1))
+            others = (title for title in titles if title != _bare(passage.text))
+            if "绩效" not in name and not any(_alike(_bare(name), title) for title in others):
+                place = passage.place(found.end(1) - len(name), found.end(1))
+                yield Raised(place, f"这里提到《{name}》，文件中没有这张表", name)
+
+
 RULES = (
     heading_numbers,
     heading_style,
@@ -424,4 +472,5 @@ RULES = (
     empty_section,
     doubled_number,
     contents,
+    named_tables,
 )
