@@ -112,6 +112,19 @@ def test_a_list_of_projects_is_a_table_each() -> None:
     assert second.indicators[0].target == Target(Shape.WORDS, Sign.QUALITATIVE)
 
 
+def test_a_unit_may_be_called_that_where_it_stands_behind_the_value() -> None:
+    table = only(
+        "部门预算项目绩效目标表",
+        """
+        | 单位 | 项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 单位 |
+        | 某局 | 档案整理 | 12.00 | 整理档案 | 产出指标 | 数量指标 | 整理卷数 | ≥300 | 卷 |
+        """,
+    )
+    assert [goal.text for goal in table.goals] == ["整理档案"]
+    (volumes,) = table.indicators
+    assert (volumes.target.number, volumes.target.unit) == (Decimal(300), "卷")
+
+
 def test_a_department_has_goals_without_levels_too() -> None:
     table = only(
         "2026年部门整体绩效目标表",

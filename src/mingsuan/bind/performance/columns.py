@@ -43,6 +43,9 @@ def _header(grid: Grid, row: int, words: Vocabulary) -> Header | None:
         role = words.column(cell.text)
         if role is not None and cell.row + cell.row_span <= end:
             roles.setdefault(role, cell.column)
+    for cell in cells:
+        if header_word(cell.text) in words.loose_units and _is_right_of_value(cell, roles):
+            roles.setdefault("unit", cell.column)
     loose = [cell for cell in cells if header_word(cell.text) in words.loose_names]
     if "name" not in roles and loose:
         roles["name"] = loose[-1].column
@@ -56,6 +59,10 @@ def _header(grid: Grid, row: int, words: Vocabulary) -> Header | None:
 def _heads(cell: Cell, words: Vocabulary) -> bool:
     """Whether the cell tells how deep the header is: a label down the side does not."""
     return words.column(cell.text) in ("name", "value", "project")
+
+
+def _is_right_of_value(cell: Cell, roles: Mapping[ColumnRole, int]) -> bool:
+    return "value" in roles and cell.column > roles["value"]
 
 
 def _makes_rows(roles: Mapping[ColumnRole, int]) -> bool:

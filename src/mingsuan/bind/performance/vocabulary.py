@@ -57,6 +57,7 @@ class _Sign(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"si
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     columns: list[_Column]
     loose_names: list[str]
+    loose_units: list[str]
     fields: list[_Field]
     execution: str
     payment: str
@@ -81,6 +82,7 @@ class Vocabulary:
     columns: Mapping[str, ColumnRole]
     patterns: Sequence[tuple[re.Pattern[str], ColumnRole]]
     loose_names: frozenset[str]
+    loose_units: frozenset[str]
     fields: Mapping[str, FieldRole]
     execution: re.Pattern[str]
     payment: re.Pattern[str]
@@ -117,6 +119,7 @@ def vocabulary() -> Vocabulary:
         columns={header_word(w): c.role for c in file.columns for w in c.words},
         patterns=[(re.compile(m), c.role) for c in file.columns for m in c.matches],
         loose_names=frozenset(map(header_word, file.loose_names)),
+        loose_units=frozenset(map(header_word, file.loose_units)),
         fields={header_word(w): f.role for f in file.fields for w in f.words},
         execution=re.compile(file.execution),
         payment=re.compile(file.payment),
