@@ -63,8 +63,8 @@ class Asked:
         )
 
     def failing(self) -> list[str]:
-        """What is reported as wrong."""
-        return [f.message for f in self.report.findings]
+        """Which numbers are reported as wrong; rules on what must be published do not count."""
+        return [f.message for f in self.report.findings if f.code.startswith("A-")]
 
     def unchecked(self) -> list[str]:
         """Amounts that stand in no check, so that an error in them would not be noticed."""
