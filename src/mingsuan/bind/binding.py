@@ -25,7 +25,9 @@ from mingsuan.forms.words import plain, unit_in
 from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
 
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
-_TITLED_ENTITY = re.compile(r"^(?:第.部分)?(?!第.部分)([^\d，。、]{3,40}?)20\d\d年")
+_TITLED_ENTITY = re.compile(
+    r"^(?:第.部分)?(?!第.部分|[本我](?:部门|单位|级))([^\d，。、：；]{3,40}?)20\d\d年"
+)
 
 _SUBJECTS = ("func", "econ")
 _FEWEST_SUBJECTS = 6
