@@ -23,10 +23,10 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 
 
 def refused(data: bytes, what: str, limits: Limits | None = None) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(UnreadableError, match=what):
         read(data, limits=limits)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def bomb(size: int, *, admitted: int | None = None) -> bytes:
@@ -180,6 +180,11 @@ def test_endless_spans_end_with_the_table(data: bytes) -> None:
     (found,) = read(data).grids()
     assert covered_once(found)
     assert (found.rows, found.columns) == (2, 2)
+
+
+def test_the_empty_places_of_a_table_count_too() -> None:
+    sparse = b"<html><table>" + b"<tr><td>1" * 40 + b"<tr>" + b"<td>2" * 40 + b"</table>"
+    refused(sparse, "单元格数超过上限 1000", SMALL)
 
 
 def test_columns_that_begin_beyond_all_bounds_are_refused() -> None:

@@ -35,6 +35,8 @@ class Layout:
         self._drafts: list[Draft] = []
         self._taken: list[int] = []
         """For each column the first row that is still free."""
+        self._counted = 0
+        """Places of which the guard knows."""
         self.row = -1
 
     def next_row(self) -> None:
@@ -62,6 +64,7 @@ class Layout:
             taken[stop] = until
             stop += 1
         self._guard.cells(stop - column)
+        self._counted += stop - column
         draft = Draft(self._guard.text(text), self.row, column, max(rows, 1), stop - column, line)
         self._drafts.append(draft)
         return draft
@@ -91,8 +94,8 @@ class Layout:
         rows = self.row + 1
         columns = max((draft.column for draft in self._drafts), default=-1) + 1
         self._guard.extent(rows, columns, self.number)
+        self._guard.cells(max(0, rows * columns - self._counted))
         cells = tuple(_cell(draft, rows, columns) for draft in self._drafts)
-        self._guard.cells(sum(cell.row_span * cell.column_span - 1 for cell in cells))
         return Grid(cells, rows, columns, self.number, inside=self._inside)
 
     def _reserve(self, end: int) -> None:
