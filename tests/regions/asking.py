@@ -10,6 +10,7 @@ from pathlib import Path
 from mingsuan import api
 from mingsuan.bind import Fact, Origin
 from mingsuan.check.report import Report
+from mingsuan.cli.outcomes import NUMBERS_ONLY
 from mingsuan.cube import Measure, Selector
 from tests.regions.printing import Part, Printer
 from tests.regions.worlds import UNITS
@@ -80,7 +81,7 @@ def ask(folder: Path, printer: Printer, parts: Sequence[Part], name: str = "å…¬å
     """Print the document, read it as a user's file, check it."""
     path = folder / name
     path.write_text(printer.html(parts), encoding="utf-8")
-    return Asked(api.check(path), printer)
+    return Asked(api.check(path, how=NUMBERS_ONLY), printer)
 
 
 def names_it(asked: Asked, fact: Fact) -> bool:
@@ -91,5 +92,5 @@ def names_it(asked: Asked, fact: Fact) -> bool:
     due = fact.text.replace(",", "")
     return any(
         f.place == fact.place and f.expected.replace(",", "") == due
-        for f in api.check(document).findings
+        for f in api.check(document, how=NUMBERS_ONLY).findings
     )
