@@ -1,6 +1,6 @@
 """Procurement, assets, 三公 and operating costs: what amounts and words say of one thing."""
 
-from mingsuan.check.rules.spending import assets, cars, firms, items, operating, procurement
+from mingsuan.check.rules.spending import assets, cars, firms, items, kinds, operating, procurement
 
 RULES = (
     *procurement.RULES,
@@ -9,6 +9,7 @@ RULES = (
     *cars.RULES,
     *items.RULES,
     *operating.RULES,
+    *kinds.RULES,
 )
 
 __all__ = ["RULES"]
