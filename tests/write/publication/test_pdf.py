@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from mingsuan.compose.publication import Publication, Text
 from mingsuan.errors import MissingProgramError
 from mingsuan.write.publication.fonts import fonts
 from mingsuan.write.publication.outline import outline
@@ -59,6 +60,12 @@ def test_fonts_of_official_documents_come_first() -> None:
 def test_without_a_chinese_font_the_user_is_told_what_to_install() -> None:
     with pytest.raises(MissingProgramError, match="fonts-noto-cjk"):
         fonts([("DejaVu Sans", 400)])
+
+
+def test_a_letter_that_no_font_has_is_named() -> None:
+    rare = Publication("公开", "某局", 2026, "预算", (Text("姓名：\U0003134a"),))
+    with pytest.raises(MissingProgramError, match=r"U\+3134A.*先写成 docx"):
+        to_pdf(rare)
 
 
 def _titles(entries: Sequence[Any]) -> list[str]:

@@ -5,6 +5,7 @@ Typst sets the pages; words reach it as strings in JSON and are never read as ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ _TWIPS = 20
 """In a point."""
 _PADDING = 0.4
 """Of the room that a row has beyond its text, the share above it, and that below it."""
+_CODE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+_MISSING = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 Made = dict[str, Any]
 """A part of the publication as JSON."""
 
@@ -53,12 +56,28 @@ def to_pdf(publication: Publication) -> bytes:
     there = typst.Fonts()
     faces = fonts((font.family, font.weight) for font in there.fonts())
     content = _content(publication) | {"fonts": faces}
-    return typst.compile(
-        (_TEMPLATES / "publication.typ").read_bytes(),
-        font_paths=there,
-        sys_inputs={"publication": msgspec.json.encode(content).decode()},
-        format="pdf",
-        pdf_standards="ua-1",
+    try:
+        return typst.compile(
+            (_TEMPLATES / "publication.typ").read_bytes(),
+            font_paths=there,
+            sys_inputs={"publication": msgspec.json.encode(content).decode()},
+            format="pdf",
+            pdf_standards="ua-1",
+        )
+    except typst.TypstError as error:
+        if missing := _MISSING.search(str(error)):
+            raise _without_letter(missing[1]) from error
+        raise
+
+
+def _without_letter(shown: str) -> MissingProgramError:
+    """What to tell if no font has these letters, given as Typst shows them."""
+    letters = _CODE.sub(lambda code: chr(int(code[1], 16)), shown)
+    codes = "、".join(f"U+{ord(letter):04X}" for letter in letters)
+    return MissingProgramError(
+        f"这台电脑的字体中没有“{letters}”（{codes}），PDF 写不完整，没有写入。",
+        advice="请安装字较全的字体（如 fonts-noto-cjk），改正这个字，"
+        "或者先写成 docx，在 Word 或 WPS 中另存为 PDF。",
     )
 
 
