@@ -13,7 +13,7 @@ from mingsuan.bind import Disclosure, Fact, bind
 from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.model import Severity
 from mingsuan.cli.outcomes import NUMBERS_ONLY
-from mingsuan.compose.as_document import as_document
+from mingsuan.compose.as_document import published
 from mingsuan.compose.composing import compose
 from mingsuan.compose.layout import layout_named, layouts
 from mingsuan.compose.ledger.model import Book, Ledger, Purchase
@@ -50,7 +50,7 @@ def made(ledger: Ledger, form: str) -> Document:
     composition = compose(without_gaps(ledger, layout), layout)
     assert composition.settled == ()
     assert composition.publication.gaps == ()
-    return as_document(composition.publication.blocks, "公开.docx")
+    return published(composition.publication, "公开.docx")
 
 
 def read(document: Document, form: str) -> Disclosure:
@@ -126,7 +126,7 @@ def test_rounded_totals_are_the_sums_of_their_printed_parts(
     layout = layout_named(form)
     ledger = without_gaps(for_layout(drawn_ledger(seed, wanted), layout), layout)
     composition = compose(ledger, layout)
-    document = as_document(composition.publication.blocks, "公开.docx")
+    document = published(composition.publication, "公开.docx")
     report = api.check(document, how=NUMBERS_ONLY)
     assert [f.message for f in report.findings if f.severity is not Severity.HINT] == []
     for settled in composition.settled:

@@ -109,7 +109,8 @@ class Answers:
         for one in asked:
             if one not in found:
                 value = self._by_measure.get(one.frame.measure, _unknown)(one)
-                found[one] = Answer(value, value)
+                growth = one.frame.measure is Measure.GROWTH
+                found[one] = Answer(value, self._grown(one) if growth else value)
         return found
 
     def _book(self, one: Asked) -> Book:
@@ -127,8 +128,12 @@ class Answers:
         """The change in percent, both sums as the tables print them."""
         before = self.total(Book(1, self._compared), one.selector, self._base)
         now = self.total(self._ledger.own_book, one.selector, self._base)
-        exact = _ratio(100 * PERCENT * (now - before), before)
-        return _ratio(exact, one.quantum) * one.quantum
+        return _ratio(100 * PERCENT * (now - before), before * one.quantum) * one.quantum
+
+    def _grown(self, one: Asked) -> int:
+        """Not zero if there is a growth, however small: then even 0.00% is printed."""
+        before = self.total(Book(1, self._compared), one.selector, self._base)
+        return self._change(one._replace(quantum=self._base)) if before else 0
 
     def _purchase(self, one: Asked) -> Purchase | None:
         item = one.selector[self._space.position("item")]

@@ -102,7 +102,8 @@ class _Printer:
         """The amounts that differ from their own exact amounts rounded."""
         for spot, answer in self._answered.items():
             quantum = asked[spot].quantum
-            if abs(answer.value - answer.exact) * 2 > quantum:
+            growth = self._facts[spot].measure is Measure.GROWTH
+            if not growth and abs(answer.value - answer.exact) * 2 > quantum:
                 fact, table = self._facts[spot], blanks[spot[0] - 1].table
                 yield Settled(
                     table.title,
@@ -118,7 +119,8 @@ class _Printer:
         if fact is None:  # its row and column exclude each other
             return cell
         value = self._answered[spot].value
-        if not value:
+        tiny = fact.measure is Measure.GROWTH and self._answered[spot].exact
+        if not value and not tiny:
             zero = self._layout.zero if fact.measure is not Measure.UNIT_PRICE else ""
             return replace(cell, text=zero, value=Decimal(0) if zero else None)
         if fact.measure is Measure.QUANTITY:

@@ -35,14 +35,14 @@ _CREATED = datetime(2000, 1, 1)
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
-    "default_format_properties": {"font_name": _FONT},
 }
 
 
 def workbook_bytes(ledger: Ledger, layout: LayoutEntry) -> bytes:
     """The workbook with the ledger's lines; an empty one of a new ledger."""
     stream = io.BytesIO()
-    with Workbook(stream, _OPTIONS) as book:
+    usual = {"font_name": _FONT}  # a dictionary of its own: it is written to
+    with Workbook(stream, {**_OPTIONS, "default_format_properties": usual}) as book:
         book.set_properties({"title": "台账", "created": _CREATED})
         _Writer(book, ledger, layout).write()
     return stream.getvalue()
