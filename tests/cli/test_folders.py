@@ -60,6 +60,8 @@ def test_a_picture_that_is_named_is_reported(folder: Path, mingsuan: Run) -> Non
 
 
 def test_what_is_written_into_the_folder_is_not_read_again(folder: Path, mingsuan: Run) -> None:
+    for path in (folder / "甲局.docx", folder / "半个.docx"):
+        path.unlink()
     words = ("check", folder, "--annotate", folder / "批注", "--table", folder / "汇总.csv")
     first, second = mingsuan(*words), mingsuan(*words)
     assert first.out == second.out
@@ -98,6 +100,7 @@ def test_audit_writes_three_csv_files(folder: Path, tmp_path: Path, mingsuan: Ru
 
 def test_the_same_files_give_the_same_bytes(folder: Path, tmp_path: Path, mingsuan: Run) -> None:
     outputs = []
+    (folder / "甲局.docx").unlink()
     for processes in ("1", "2"):
         target = tmp_path / processes
         target.mkdir()

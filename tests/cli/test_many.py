@@ -38,7 +38,7 @@ REQUESTS = [b"a", b"crash", b"b", b"endless", b"greedy", b"faulty", b"chatty", b
 
 @pytest.mark.parametrize("processes", [1, 3])
 def test_each_ends_in_its_own_way_and_the_others_are_done(processes: int) -> None:
-    limits = Limits(work_seconds=3, work_bytes=1024 * MIB)
+    limits = Limits(work_seconds=12, work_bytes=1024 * MIB)
     found = dict(each(work, REQUESTS, processes, limits))
     kinds = [type(found[i]) for i in range(len(REQUESTS))]
     assert kinds == [
