@@ -14,6 +14,7 @@ from mingsuan.api import check
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.model import Change, Explanation
 from mingsuan.check.report import Report
+from mingsuan.cli.outcomes import NUMBERS_ONLY
 from mingsuan.cube import print_fixed
 from mingsuan.read import Document
 from tests.synthetic.fill import replace_texts, spot
@@ -66,14 +67,14 @@ def clean(document: Document) -> Clean:
 
     Raises NotCleanError if that leaves something failing.
     """
-    report = check(document)
+    report = check(document, how=NUMBERS_ONLY)
     best = [part.explanations[0] for part in report.parts if part.explanations]
     changes = [change for explanation in best for change in explanation.changes]
     facts = report.disclosure.facts
     texts = {spot(facts[c.fact]): _printed(facts[c.fact], c) for c in changes}
     mended = replace_texts(document, texts)
     words = tuple(f"{facts[c.fact].place.text} → {_printed(facts[c.fact], c)}" for c in changes)
-    again = check(mended) if changes else report
+    again = check(mended, how=NUMBERS_ONLY) if changes else report
     left = sum(len(part.failed) for part in again.parts)
     if left:
         raise NotCleanError(f"改正自身问题之后仍有 {left} 条不成立")
@@ -85,7 +86,7 @@ def attempt(base: Clean, texts: Texts) -> Result | None:
     facts = base.disclosure.facts
     planted = replace_texts(base.document, {spot(facts[i]): text for i, text in texts.items()})
     begun = time.process_time()
-    report = check(planted)
+    report = check(planted, how=NUMBERS_ONLY)
     seconds = time.process_time() - begun
     judge = _Judge(base.facts, report)
     return judge.result(seconds) if judge.truth else None
