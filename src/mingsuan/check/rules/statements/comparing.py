@@ -42,6 +42,26 @@ def base_year(case: Case) -> Iterator[Raised]:
 
 
 @rule(
+    "N-NO-DIRECTION",
+    name="没有写增加还是减少",
+    severity=Severity.WARNING,
+    advice="在数额前写明“增加”或“减少”。",
+    example=Example(
+        "一、收入说明\n本部门2024年收入预算500.00万元。\n某专项安排120.00万元，比上年20.00万元。",
+        "一、收入说明\n本部门2024年收入预算500.00万元。\n某专项安排120.00万元，比上年增加20.00万元。",
+    ),
+)
+def no_direction(case: Case) -> Iterator[Raised]:
+    """收支增减变化情况应当说明是增是减（财预〔2016〕143号，部门预决算公开内容：收支增减变化情况说明）。"""
+    for mentions in paragraphs(case):
+        for mention in mentions:
+            bare = mention.compared and mention.before.endswith(mention.compared)
+            if bare and mention.money and not mention.after and not mention.direction:
+                words = f"{mention.compared}{mention.text}{mention.unit}"
+                yield Raised(place_of(case, mention), f"“{words}”没有写增加还是减少", words)
+
+
+@rule(
     "N-NO-REASON",
     name="增减没有说明原因",
     severity=Severity.HINT,
@@ -86,4 +106,4 @@ def _explained(case: Case, mention: Mention) -> bool:
     return any(_REASON.search(text) for text in near)
 
 
-RULES = (base_year, no_reason)
+RULES = (base_year, no_direction, no_reason)
