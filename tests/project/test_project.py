@@ -100,7 +100,11 @@ def _imported(*folders: str) -> set[str]:
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module.partition(".")[0])
-    return found - sys.stdlib_module_names - {"mingsuan", "tests", "examples", "benchmarks"}
+    return (
+        found
+        - sys.stdlib_module_names
+        - {"mingsuan", "tests", "examples", "benchmarks", "conformance"}
+    )
 
 
 def _declared(*extras: str) -> set[str]:
