@@ -10,6 +10,7 @@ from conformance.case import Spot
 from conformance.editing import (
     headings,
     inserted,
+    level,
     paragraphs,
     removed,
     reworded,
@@ -44,7 +45,8 @@ def _declare(name: str, code: str, topic: str) -> None:
             return None
         at = rng.choice(found)
         end = section_end(base.document, at)
-        return Planted(removed(_renumbered(base.document, end), at, end))
+        later = _renumbered(base.document, end) if level(base.document, at) == 2 else base.document
+        return Planted(removed(later, at, end))
 
     KINDS[name] = Kind(name, (code,), plant, exact=False, also=("S-PROCUREMENT-SPLIT",))
 

@@ -76,9 +76,9 @@ def cost_sign(base: Base, rng: random.Random) -> Planted | None:
 
 @kind("指标值不是值", "P-NO-VALUE")
 def no_value(base: Base, rng: random.Random) -> Planted | None:
-    """A value that cannot be measured."""
-    said = rng.choice(["按时完成培训工作", "按规定执行", "开展相关工作", "完成任务"])
-    return _changed(base, rng, _any, lambda _: {"指标值": said})
+    """A value that is the name of the indicator, or of a measure."""
+    said = rng.choice(["", "及时率", "完成率", "合格率"])
+    return _changed(base, rng, _any, lambda line: {"指标值": said or line.text("三级指标")})
 
 
 @kind("指标值没有填写", "P-EMPTY-VALUE")

@@ -13,6 +13,7 @@ from conformance.kinds.statements import substituted
 
 _OTHERS = ("示例市园林绿化局", "示例市水务局", "示例县文化和旅游局")
 _AMOUNT = re.compile(r"([\d.]+)万元")
+_MONEY_HEADING = re.compile("[一二三四五六七八九十]+、.*(?:收支|收入|支出|经费|采购|绩效|资产)")
 _CHANGED = re.compile(r"(比\d{4}年度?)(?:增加|减少)([\d.]+万元)")
 
 
@@ -89,7 +90,7 @@ def year_of_table(base: Base, rng: random.Random) -> Planted | None:
 def year_of_heading(base: Base, rng: random.Random) -> Planted | None:
     """A heading of a section that names another year."""
     year = base.disclosure.year
-    found = headings(base.document, lambda t: re.match("[一二三四五六七八九十]+、", t))
+    found = headings(base.document, _MONEY_HEADING.match)
     if not found:
         return None
     at = rng.choice(found)
@@ -154,7 +155,7 @@ def other_owner(base: Base, rng: random.Random) -> Planted | None:
 @kind("整段重复", "T-SAID-TWICE")
 def said_twice(base: Base, rng: random.Random) -> Planted | None:
     """A paragraph pasted twice."""
-    found = paragraphs(base.document, lambda t: _AMOUNT.search(t) and len(t) > 40)
+    found = paragraphs(base.document, lambda t: len(t) > 40 and not _AMOUNT.search(t))
     if not found:
         return None
     at = rng.choice(found)

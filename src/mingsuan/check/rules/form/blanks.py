@@ -13,7 +13,8 @@ from mingsuan.check.rules.rule import Example, Raised, rule
 _PLACEHOLDER = re.compile(
     r"[XＸx×☓✕]{2,}(?!\d)|[XＸ×][年月日万元个次人辆]|_{2,}|〇{2,}年|○{2,}|\*{2,}|（此处[^）]{0,30}）"
 )
-_MASKED = re.compile(r"\d[XxＸ×*]+|[XxＸ×*]+\d|[A-Za-z]")
+_OF_A_CODE = re.compile(r"[0-9A-Za-z]")
+"""Beside these, crosses hide digits or letters of a number or a model."""
 _CHOICE = re.compile(
     r"(增加|减少|上升|下降|增长|降低|提高|高于|低于|大于|小于|多于|少于|持平)"
     r"(?:[（/／或](?:或者)?(增加|减少|上升|下降|增长|降低|提高|高于|低于|大于|小于|多于|少于|持平)[）]?)+"
@@ -44,8 +45,8 @@ def _found(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.M
 def placeholder(case: Case) -> Iterator[Raised]:
     """公开的内容应当完整、真实，不得留有模板占位符（《地方预决算公开操作规程》财预〔2016〕143号，基本要求：及时、准确、规范）。"""
     for passage, found in _found(case, _PLACEHOLDER):
-        around = passage.text[max(0, found.start() - 1) : found.end() + 1]
-        if not _MASKED.search(around):
+        before, after = passage.text[: found.start()][-1:], passage.text[found.end() :][:1]
+        if not _OF_A_CODE.search(before + after):
             words = found.group()
             yield Raised(
                 passage.place(*found.span()), f"“{words}”是模板中的占位符，没有换成实际内容", words

@@ -60,11 +60,21 @@ def _without(*lines: str) -> str:
 
 def _missing(case: Case, said: re.Pattern[str], what: str) -> Iterator[Raised]:
     """Raised at the document's head if nothing in the explanation says it."""
-    passages = case.explanation()
+    passages = _outside_glossary(case)
     titles = (plain(table.title) for table in case.tables)
     told = (*(p.text for p in passages), *(p.text for p in case.contents), *titles)
     if not any(said.search(words) for words in told):
         yield Raised(case.whole, f"情况说明中没有{what}", expected=f"写明{what}")
+
+
+def _outside_glossary(case: Case) -> Iterator[Passage]:
+    """The explanation without the entries of its glossary: to explain a word is to say nothing
+    of what the department has of it.
+    """
+    passages = case.explanation()
+    sections = (s for s in case.sections if _GLOSSARY.search(s.heading.text))
+    entries = {p.block for section in sections for p in case.under(section)}
+    return (p for p in passages if p.block not in entries)
 
 
 @rule(

@@ -90,10 +90,11 @@ def paragraphs(case: Case) -> Iterator[tuple[Mention, ...]]:
 
 
 def place_of(case: Case, mention: Mention) -> Place:
-    """The number with the last words of its clause before it."""
+    """The number, or the comparison without one, with the words of its clause before it."""
     passage = next(p for p in case.passages if p.block == mention.block)
     start = max(0, mention.offset - min(len(mention.before), _QUOTED))
-    return passage.place(start, mention.offset + len(mention.text) + len(mention.unit))
+    words = mention.text + mention.unit if mention.counted else mention.direction + mention.after
+    return passage.place(start, mention.offset + len(words))
 
 
 def following(case: Case) -> Iterator[tuple[Mention, Mention]]:

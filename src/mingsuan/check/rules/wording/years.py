@@ -29,6 +29,11 @@ _ITSELF = re.compile(
     r"[，,]?(?:较|比|与)\1年(?!度?(?:年初|初|预算|调整|全年))"
 )
 _TWO_YEARS = 2
+_COMPARED = re.compile(
+    r"(?:万元|元)[，,]?(?:较|比|与)(20\d\d)年(?!度?(?:年初|初|预算|调整|全年|执行|[^，。；]{0,8}预算))"
+    r"度?[^，。；\d]{0,8}?(?:增加|减少|增长|下降|持平)"
+)
+_CAPTION = re.compile(r"(?:预算|决算)年度：(20\d\d)")
 
 
 def _unquoted(text: str) -> str:
@@ -63,6 +68,9 @@ def year_of_table(case: Case) -> Iterator[Raised]:
     year = _year_of(case)
     titles = {plain(table.title) for table in case.tables}
     for passage in case.text:
+        for caption in _CAPTION.finditer(passage.text):
+            if int(caption.group(1)) != year:
+                yield _wrong_year(passage, caption, year, "表的上方")
         text = re.sub(r"（[^）]*）", lambda m: "　" * len(m.group()), passage.text)
         if not (_TABLE.search(text) and len(text) <= _LONGEST_TITLE) and text not in titles:
             continue
@@ -132,12 +140,22 @@ def year_of_sentence(case: Case) -> Iterator[Raised]:
 def year_against_itself(case: Case) -> Iterator[Raised]:
     """增减变化是与上年（或预算）相比（财预〔2016〕143号，说明内容：收支增减变化情况）。"""
     for passage in case.text:
+        yield from _compared_with_own_year(case, passage)
         for found in _ITSELF.finditer(_unquoted(passage.text)):
             year = found.group(1)
             if len(_YEAR.findall(found.group())) == _TWO_YEARS:
                 place = passage.place(*found.span())
                 given = passage.text[found.start() : found.end()]
                 yield Raised(place, f"说的是 {year} 年，又与 {year} 年相比", given)
+
+
+def _compared_with_own_year(case: Case, passage: Passage) -> Iterator[Raised]:
+    """An amount of no named year, so of this one, that is compared with this very year."""
+    for start, sentence in _sentences(_unquoted(passage.text)):
+        found = _COMPARED.search(sentence)
+        if found and int(found.group(1)) == case.year and len(_YEAR.findall(sentence)) == 1:
+            place = passage.place(start + found.start(1), start + found.end())
+            yield Raised(place, f"说的是 {case.year} 年，又与 {case.year} 年相比", found.group())
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
