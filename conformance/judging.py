@@ -113,10 +113,12 @@ def _right(spot: Spot, expected: str) -> bool:
         return True
     right = _number(spot.right)
     low, _, high = expected.partition(" 至 ")
-    bounds = _number(low), _number(high or low)
-    if right is None or bounds[0] is None or bounds[1] is None:
+    first, last = _number(low), _number(high or low)
+    if right is None or first is None or last is None:
         return False
-    return bounds[0] <= right <= bounds[1] <= bounds[0] + _PRINTED
+    if not spot.table:  # sentences say a decrease in words, reports with a sign
+        right, (first, last) = abs(right), sorted((abs(first), abs(last)))
+    return first <= right <= last <= first + _PRINTED
 
 
 def _number(text: str) -> Decimal | None:
