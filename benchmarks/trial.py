@@ -13,6 +13,7 @@ from benchmarks.corrupt import Texts
 from mingsuan.api import check
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.model import Change, Explanation
+from mingsuan.check.printing import settled
 from mingsuan.check.report import Report
 from mingsuan.cli.outcomes import NUMBERS_ONLY
 from mingsuan.cube import print_fixed
@@ -145,11 +146,11 @@ class _Judge:
         return {self._places.get(change.fact, _NOWHERE) for change in changes}
 
     def _is_right(self, change: Change) -> bool:
-        """Whether the value is what stood there, or a range of a printed unit around it."""
+        """Whether the value that a finding would name is what stood there."""
         before = self._before.get(self._places[change.fact])
         if before is None or before.value is None:
             return False
-        return change.lo <= before.value <= change.hi <= change.lo + before.quantum
+        return settled(self._facts[change.fact], change) == before.value
 
 
 def _whole(parts: Sequence[Sequence[Explanation]]) -> Iterator[tuple[Change, ...]]:
@@ -175,5 +176,7 @@ def _places(disclosure: Disclosure) -> dict[int, Spot]:
 
 def _printed(fact: Fact, change: Change) -> str:
     """As it would be printed; sentences say a decrease in words, without a sign."""
-    value = abs(change.lo) if fact.origin is Origin.NARRATIVE else change.lo
+    value = settled(fact, change)
+    value = change.lo if value is None else value
+    value = abs(value) if fact.origin is Origin.NARRATIVE else value
     return print_fixed(value, fact.worth, fact.decimals)

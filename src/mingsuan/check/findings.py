@@ -25,7 +25,7 @@ from mingsuan.check.model import (
     Part,
     Severity,
 )
-from mingsuan.check.printing import given_of, in_units, unit_of, with_unit
+from mingsuan.check.printing import given_of, in_units, settled, unit_of, with_unit
 from mingsuan.check.row_causes import Repeated, missing_lines, repeated_relations
 from mingsuan.read import Place
 
@@ -177,7 +177,10 @@ def _changed(
         expected=cells[0].expected,
         difference=_difference(fact, first),
         unit=unit_of(fact),
-        reasons=_reasons(evidence, part, {change.fact for change in changes}),
+        reasons=(
+            *_reasons(evidence, part, {change.fact for change in changes}),
+            *_leeway(fact, first),
+        ),
         explanations=alternatives,
         related=tuple(cell.place for cell in cells[1:]),
         fact=fact.id,
@@ -205,20 +208,31 @@ def _cell_change(evidence: Evidence, change: Change) -> CellChange:
 
 
 def _expected(fact: Fact, change: Change) -> str:
-    if change.value is not None:
-        return in_units(fact, change.value)
+    value = settled(fact, change)
+    return in_units(fact, value) if value is not None else _range(fact, change) or "其他数"
+
+
+def _range(fact: Fact, change: Change) -> str:
+    """The bounds of a value that is not determined; empty if there are none."""
     low = in_units(fact, change.lo) if change.lo > -UNBOUNDED else ""
     high = in_units(fact, change.hi) if change.hi < UNBOUNDED else ""
     if low and high:
         return f"{low} 至 {high}"
-    return f"不小于 {low}" if low else f"不大于 {high}" if high else "其他数"
+    return f"不小于 {low}" if low else f"不大于 {high}" if high else ""
+
+
+def _leeway(fact: Fact, change: Change) -> Iterator[str]:
+    """What rounding leaves open, beside the value that the finding names."""
+    if change.value is None and settled(fact, change) is not None:
+        yield f"各数分别四舍五入，{_range(fact, change)} 都说得通"
 
 
 def _difference(fact: Fact, change: Change) -> str:
     """Given less expected, with its sign; empty where either is not one number."""
-    if fact.value is None or change.value is None:
+    value = settled(fact, change)
+    if fact.value is None or value is None:
         return ""
-    difference = in_units(fact, fact.value - change.value)
+    difference = in_units(fact, fact.value - value)
     return difference if difference.startswith("-") else f"+{difference}"
 
 
