@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from mingsuan import api
-from mingsuan.bind import Disclosure, bind
+from mingsuan.bind import Disclosure, Fact, bind
 from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.model import Severity
 from mingsuan.compose.as_document import published
@@ -68,6 +69,9 @@ EVERYTHING = Options(
     local_codes=True,
     figures=6,  # 10**6 万元 are 10**12 分
 )
+LOCAL_CODES = Options(
+    subjects=4, projects=4, units=3, carried_in=True, business=True, local_codes=True, grain=1
+)
 options = st.builds(
     Options,
     subjects=st.integers(1, 40),
@@ -113,6 +117,11 @@ def facts(disclosure: Disclosure) -> Counter[tuple[Meaning, int | None, bool]]:
     return Counter((f.meaning, f.value, f.table >= 0) for f in disclosure.printed())
 
 
+def members(disclosure: Disclosure, fact: Fact) -> Mapping[str, str]:
+    """What a number is restricted to."""
+    return disclosure.space.members(fact.selector)
+
+
 def wrong_numbers(document: Document) -> list[str]:
     """What a check says is wrong with the numbers of the document."""
     return [
@@ -125,12 +134,15 @@ def wrong_numbers(document: Document) -> list[str]:
 @pytest.mark.parametrize("form", FORMS)
 @given(wanted=wanted_ledgers)
 @example(wanted=Wanted(7, EVERYTHING, zeros=1, taken_back=2))
+@example(wanted=Wanted(20022, LOCAL_CODES, zeros=2, taken_back=0))
 @TRIPS
 def test_every_file_says_what_was_composed(form: str, wanted: Wanted) -> None:
     layout = layout_named(form)
     publication = made(wanted, layout)
     expected = bind(published(publication, "公开"), [layout.reading_form()])
     assert len(expected.facts) > 100
+    twice = {f.row_label for f in expected.printed() if "line" in members(expected, f)}
+    assert twice == set(), "rows that are not told apart"
     with TemporaryDirectory() as folder:
         for path in write_publication(publication, Path(folder), DOCUMENTS, "公开"):
             document = read(path)

@@ -15,6 +15,9 @@ from mingsuan.forms.schema import Select
 _KINDS = {"func": Kind.FUNCTIONAL, "econ": Kind.DEPT_ECONOMIC, "gov_econ": Kind.GOV_ECONOMIC}
 _NUMERALS = "一二三四五六七八九十"
 
+_LOCAL = 6
+"""Digits of a code that a place adds below the 款."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -130,7 +133,9 @@ class RowSource:
 
     def _subject(self, entry: ListEntry, code: str) -> Row:
         name = self.subject_name(entry.of, code)
-        parts = {"类": code[:3], "款": code[3:5], "项": code[5:]}
+        # one digit alone reads as a 项 that lost its zero: such a local code is printed whole
+        item = code[5:] if len(code) != _LOCAL else code
+        parts = {"类": code[:3], "款": code[3:5], "项": item}
         fields = {"code": code, "name": name, "label": f"{code}{name}", **parts}
         return Row(fields, depth=sum(1 for level in entry.levels if level < len(code)))
 
