@@ -134,3 +134,28 @@ def test_rounded_totals_are_the_sums_of_their_printed_parts(
         assert off < Decimal(10) * Decimal(10) ** -layout.decimals, settled
     if layout.narrative_money is layout.money and layout.decimals == 2:
         assert report.tally.rounded == 0
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hundreds_of_subjects_agree(form: str) -> None:
+    wanted = Options(
+        subjects=300,
+        projects=20,
+        purchases=8,
+        units=3,
+        carried_in=True,
+        carried_out=True,
+        government_fund=True,
+        state_capital=True,
+        business=True,
+        figures=6,
+        grain=100,
+    )
+    layout = layout_named(form)
+    ledger = without_gaps(for_layout(drawn_ledger(7, wanted), layout), layout)
+    report = api.check(
+        published(compose(ledger, layout).publication, "公开.docx"), how=NUMBERS_ONLY
+    )
+    assert len(report.disclosure.facts) > 5_000
+    assert report.disclosure.unread == ()
+    assert report.tally.failed == 0
