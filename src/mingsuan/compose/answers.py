@@ -156,7 +156,9 @@ class Answers:
         """The assets that a row speaks of: one of them by its name, or all."""
         name = one.selector[self._space.position("line")]
         if one.selector[self._space.position("procurement")] is None:
-            yield from (a for a in self._ledger.assets if name in (None, plain(a.name)))
+            assets = self._ledger.assets
+            totals = [a for a in assets if a.is_total] if name is None else []
+            yield from totals or (a for a in assets if name in (None, plain(a.name)))
 
 
 def _items_of(item: str, bought: Purchase, form: Form) -> Iterable[LineItem]:

@@ -126,7 +126,9 @@ class Words:
 
     def held(self) -> str:
         """The value of the assets with its unit."""
-        return self._money(sum(asset.value for asset in self.ledger.assets))
+        assets = self.ledger.assets
+        totals = [asset for asset in assets if asset.is_total]
+        return self._money(sum(asset.value for asset in totals or assets))
 
     def items(self, **members: str) -> str:
         """The names of the largest economic subjects within, the largest first."""

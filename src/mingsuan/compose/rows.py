@@ -163,7 +163,7 @@ class RowSource:
             yield from self._purchases()
         elif kind == "asset":
             yield from [_line("合计", total=True)] if ledger.assets else []
-            for asset in ledger.assets:
+            for asset in (a for a in ledger.assets if not a.is_total):
                 yield Row({"label": asset.name, "name": asset.name,
                            "quantity": plain_number(asset.quantity)})  # fmt: skip
         else:

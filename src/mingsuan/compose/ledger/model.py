@@ -89,6 +89,11 @@ class Asset:
     value: int
     """In 分."""
 
+    @property
+    def is_total(self) -> bool:
+        """Whether it stands for all assets together."""
+        return self.name.strip() in ("合计", "总计")
+
 
 @dataclass(frozen=True)
 class Ledger:
