@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from mingsuan.compose.layout import layout_named
 from mingsuan.compose.ledger.auditing import read_ledger
 from mingsuan.compose.ledger.exporting import table_files
-from mingsuan.compose.ledger.model import Book, Ledger
+from mingsuan.compose.ledger.model import Asset, Book, Ledger, added_up
 from mingsuan.compose.ledger.problems import Grade, LedgerError, Problem
 from mingsuan.cube import LineItem, Selector, Unit
 from mingsuan.errors import UnreadableError
@@ -170,3 +170,10 @@ def test_another_file_is_no_ledger(tmp_path: Path) -> None:
     for name, said in (("台账.xlsx", "损坏"), ("没有.xlsx", "不存在"), ("台账.docx", "不是台账")):
         with pytest.raises(UnreadableError, match=said):
             told(tmp_path / name)
+
+
+def test_a_total_among_the_assets_is_their_total_and_not_one_of_them() -> None:
+    house, car = Asset("房屋", 20_000, 300), Asset("车辆", 10_000, 200)
+    total = Asset("合计", 0, 500)
+    assert added_up((total, house, car)) == (total,)
+    assert added_up((house, car)) == (house, car)

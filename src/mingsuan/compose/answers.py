@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mingsuan.bind import Fact
-from mingsuan.compose.ledger.model import Asset, Book, Ledger, Purchase
+from mingsuan.compose.ledger.model import Asset, Book, Ledger, Purchase, added_up
 from mingsuan.compose.rounding import rounded
 from mingsuan.compose.rows import sorted_purchases
 from mingsuan.compose.sums import Sums
@@ -157,8 +157,8 @@ class Answers:
         name = one.selector[self._space.position("line")]
         if one.selector[self._space.position("procurement")] is None:
             assets = self._ledger.assets
-            totals = [a for a in assets if a.is_total] if name is None else []
-            yield from totals or (a for a in assets if name in (None, plain(a.name)))
+            named = (asset for asset in assets if plain(asset.name) == name)
+            yield from added_up(assets) if name is None else named
 
 
 def _items_of(item: str, bought: Purchase, form: Form) -> Iterable[LineItem]:

@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from mingsuan.codes import Catalogue
 from mingsuan.compose.answers import PURCHASES, Answers
 from mingsuan.compose.layout import LayoutEntry
-from mingsuan.compose.ledger.model import Book, Ledger
+from mingsuan.compose.ledger.model import Book, Ledger, added_up
 from mingsuan.compose.publication import Block, Gap, Heading, Table, Text
 from mingsuan.cube import Selector, Space, Unit, print_fixed
 from mingsuan.forms.declared import load_declared
@@ -126,9 +126,7 @@ class Words:
 
     def held(self) -> str:
         """The value of the assets with its unit."""
-        assets = self.ledger.assets
-        totals = [asset for asset in assets if asset.is_total]
-        return self._money(sum(asset.value for asset in totals or assets))
+        return self._money(sum(asset.value for asset in added_up(self.ledger.assets)))
 
     def items(self, **members: str) -> str:
         """The names of the largest economic subjects within, the largest first."""

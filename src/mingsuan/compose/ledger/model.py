@@ -95,6 +95,11 @@ class Asset:
         return self.name.strip() in ("合计", "总计")
 
 
+def added_up(assets: tuple[Asset, ...]) -> tuple[Asset, ...]:
+    """Those whose sum is all assets: the total if one is written, else every one."""
+    return tuple(asset for asset in assets if asset.is_total) or assets
+
+
 @dataclass(frozen=True)
 class Ledger:
     """The one file that a department keeps: all that its disclosure is made from."""
