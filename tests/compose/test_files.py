@@ -34,6 +34,7 @@ from mingsuan.write.publication import DOCUMENTS, write_publication
 from tests.compose.drawn import drawn_ledger, for_layout, without_gaps
 from tests.synthetic import Options
 from tests.synthetic.draw import GRAIN
+from tests.synthetic.wanted import any_options
 
 ASKED = os.environ.get("MINGSUAN_TRIPS", "")
 TRIPS = settings(
@@ -72,22 +73,7 @@ EVERYTHING = Options(
 LOCAL_CODES = Options(
     subjects=4, projects=4, units=3, carried_in=True, business=True, local_codes=True, grain=1
 )
-options = st.builds(
-    Options,
-    subjects=st.integers(1, 40),
-    projects=st.integers(1, 6),
-    purchases=st.integers(0, 4),
-    units=st.integers(1, 3),
-    carried_in=st.booleans(),
-    carried_out=st.booleans(),
-    government_fund=st.booleans(),
-    state_capital=st.booleans(),
-    other_income=st.booleans(),
-    business=st.booleans(),
-    local_codes=st.booleans(),
-    figures=st.integers(1, 6),
-    grain=st.sampled_from([GRAIN, 100, 1]),
-)
+options = any_options(subjects=40, projects=6, figures=6, grains=(GRAIN, 100, 1))
 wanted_ledgers = st.builds(
     Wanted, st.integers(0, 1_000_000), options, st.integers(0, 2), st.integers(0, 2)
 )

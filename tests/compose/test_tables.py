@@ -22,23 +22,10 @@ from mingsuan.errors import MingsuanError
 from mingsuan.read import Document
 from tests.compose.drawn import drawn_ledger, for_layout, without_gaps
 from tests.synthetic import Options
+from tests.synthetic.wanted import any_options
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
-options = st.builds(
-    Options,
-    subjects=st.integers(1, 12),
-    projects=st.integers(1, 4),
-    purchases=st.integers(0, 4),
-    units=st.integers(1, 3),
-    carried_in=st.booleans(),
-    carried_out=st.booleans(),
-    government_fund=st.booleans(),
-    state_capital=st.booleans(),
-    other_income=st.booleans(),
-    business=st.booleans(),
-    local_codes=st.booleans(),
-    figures=st.integers(1, 7),
-)
+options = any_options()
 GOODS = {"A": "货物", "B": "工程", "C": "服务"}
 KINDS = {"A0": "固定资产", "A07": "物资", "A08": "无形资产", "B": "工程", "C": "服务"}
 FORMS = [entry.id for entry in layouts()]

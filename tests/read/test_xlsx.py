@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from io import BytesIO
 
 import openpyxl
 import pytest
@@ -13,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mingsuan.errors import UnreadableError
 from mingsuan.read import Paragraph, place_of
+from tests import workbooks
 from tests.read.builders import archive, covered_once, grid, links, read, shown, spans, texts
 
 LINE = Side(style="thin")
@@ -21,20 +21,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
-def saved(book: openpyxl.Workbook) -> bytes:
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
 def workbook(fill: Callable[[Worksheet], None]) -> bytes:
-    """A workbook of one sheet, 收支."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "收支"
-    fill(sheet)
-    return saved(book)
+    return workbooks.workbook("收支", fill)
 
 
 def ruled(sheet: Worksheet, top: int, *rows: list[object]) -> None:
@@ -121,7 +109,10 @@ def test_tables_are_numbered_through_the_workbook() -> None:
         sheet = book.create_sheet(name)
         sheet.append(["甲", "乙"])
         sheet.append(["1", "2"])
-    assert [(g.number, g.sheet) for g in read(saved(book)).grids()] == [(1, "一"), (2, "二")]
+    assert [(g.number, g.sheet) for g in read(workbooks.saved(book)).grids()] == [
+        (1, "一"),
+        (2, "二"),
+    ]
 
 
 def test_hidden_sheets_are_left_out_and_hidden_lines_noted() -> None:
@@ -135,7 +126,7 @@ def test_hidden_sheets_are_left_out_and_hidden_lines_noted() -> None:
     sheet.column_dimensions["B"].hidden = True
     hidden = book.create_sheet("暗")
     hidden.sheet_state = "hidden"
-    document = read(saved(book))
+    document = read(workbooks.saved(book))
     assert [found.sheet for found in document.grids()] == ["明"]
     assert document.notes == (
         "工作表“明”有 2 个隐藏的行或列，已一并读取。",

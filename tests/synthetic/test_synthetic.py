@@ -23,6 +23,7 @@ from tests.synthetic import (
 )
 from tests.synthetic.ledger import total
 from tests.synthetic.tables import numeral
+from tests.synthetic.wanted import any_options
 
 EVERYTHING = Options(
     carried_in=True,
@@ -37,21 +38,7 @@ EVERYTHING = Options(
 )
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A seed and its options tell enough; making smaller documents costs minutes."""
-options = st.builds(
-    Options,
-    subjects=st.integers(1, 12),
-    projects=st.integers(1, 4),
-    purchases=st.integers(0, 4),
-    units=st.integers(1, 3),
-    carried_in=st.booleans(),
-    carried_out=st.booleans(),
-    government_fund=st.booleans(),
-    state_capital=st.booleans(),
-    other_income=st.booleans(),
-    business=st.booleans(),
-    local_codes=st.booleans(),
-    figures=st.integers(1, 7),
-)
+options = any_options()
 
 
 def make(seed: int, wanted: Options, profile: Profile) -> tuple[Ledger, Document, Disclosure]:

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mingsuan.read import column_letters
 from mingsuan.write.annotate.anchors import Note, SheetAnchor
 from mingsuan.write.annotate.excel import annotate_workbook
+from tests import workbooks
 from tests.read.builders import archive
 from tests.write.annotate.marking import HOSTILE, marked, note, same_content
 from tests.write.annotate.word_files import part, parts
@@ -25,19 +26,8 @@ from tests.write.annotate.word_files import part, parts
 RED = "FFFFC7CE"
 
 
-def saved(book: Workbook) -> bytes:
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
 def workbook(fill: Callable[[Worksheet], None]) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "支出表"
-    fill(sheet)
-    return saved(book)
+    return workbooks.workbook("支出表", fill)
 
 
 def plain_table(sheet: Worksheet) -> None:
