@@ -90,6 +90,17 @@ def test_a_folder_of_tables_is_the_same_ledger(tmp_path: Path, kind: str) -> Non
     assert parsed.ledger.purchases == ledger.purchases
 
 
+def test_names_that_a_spreadsheet_would_compute_are_kept_as_words(tmp_path: Path) -> None:
+    ledger = small_ledger()
+    hostile = replace(ledger, purchases=tuple(replace(p, name="=1+1") for p in ledger.purchases))
+    for name, content in table_files(hostile, layout_named(FORM), "csv").items():
+        assert b",=1" not in content
+        (tmp_path / name).write_bytes(content)
+    parsed = told(tmp_path)
+    assert parsed.ledger is not None
+    assert parsed.ledger.purchases == hostile.purchases
+
+
 def _set(sheet: str, title: str, row: int, value: str | float | None) -> Change:
     def change(book: Workbook) -> None:
         cells = book[sheet]

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 
 from mingsuan.read import refusals
+from mingsuan.read.csv_text import plain
 from mingsuan.read.encoding import decode
 from mingsuan.read.layout import Layout
 from mingsuan.read.limits import Guard
@@ -39,7 +40,7 @@ def parse(data: bytes, guard: Guard) -> Reading:
                 continue
             layout.next_row()
             for column, text in enumerate(row):
-                layout.put(column, text, line=rows.line_num)
+                layout.put(column, plain(text), line=rows.line_num)
     return Reading((layout.finish(),), (decoded.note,) if decoded.note else ())
 
 

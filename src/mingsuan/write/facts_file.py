@@ -12,8 +12,9 @@ import msgspec
 
 from mingsuan.bind import Disclosure
 from mingsuan.errors import MingsuanError, MissingProgramError
+from mingsuan.read.csv_text import guarded
 from mingsuan.write.facts import Column, Value, columns, rows
-from mingsuan.write.spreadsheet_text import for_csv, for_xml
+from mingsuan.write.spreadsheet_text import for_xml
 from mingsuan.write.tables import workbook_bytes
 
 SCHEMA = "mingsuan.facts/1"
@@ -113,7 +114,7 @@ def _csv_cell(value: Value) -> str:
         return "是" if value else ""
     if isinstance(value, (int, Decimal)):
         return f"{value}"
-    return for_csv(value)
+    return guarded(value)
 
 
 _MAKERS: Mapping[str, Callable[[Disclosure], bytes]] = {

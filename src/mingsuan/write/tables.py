@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mingsuan.read import column_letters
-from mingsuan.write.spreadsheet_text import for_csv, for_xml
+from mingsuan.read.csv_text import guarded
+from mingsuan.write.spreadsheet_text import for_xml
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -43,7 +44,7 @@ def to_csv(table: Table) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(heading.words for heading in table.headings)
-    writer.writerows([for_csv(str(value)) for value in row] for row in table.rows)
+    writer.writerows([guarded(str(value)) for value in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 

@@ -12,6 +12,7 @@ from mingsuan.compose.ledger.model import Ledger
 from mingsuan.compose.ledger.parquet import table_bytes
 from mingsuan.compose.ledger.rows_of import basic_values, ledger_rows
 from mingsuan.compose.ledger.sheets import BASICS, SheetEntry, amount_titles, workbook
+from mingsuan.read.csv_text import guarded
 
 
 def table_files(ledger: Ledger, layout: LayoutEntry, kind: str) -> Mapping[str, bytes]:
@@ -48,5 +49,5 @@ def _text(cell: str | Decimal) -> str:
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    csv.writer(stream, lineterminator="\r\n").writerows(map(guarded, row) for row in rows)
     return stream.getvalue().encode("utf-8-sig")

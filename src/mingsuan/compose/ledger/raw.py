@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from mingsuan.compose.ledger.sheets import BASICS, workbook
 from mingsuan.errors import UnreadableError
 from mingsuan.read.archive import Archive
+from mingsuan.read.csv_text import plain
 from mingsuan.read.limits import Guard, Limits
 
 Value = object
@@ -89,7 +90,7 @@ def _table(stem: Path) -> list[list[Value]] | None:
     text, columns = stem.with_name(f"{stem.name}.csv"), stem.with_name(f"{stem.name}.parquet")
     if text.exists():
         lines = _content(text).decode("utf-8-sig", errors="replace")
-        return [list(row) for row in csv.reader(io.StringIO(lines))]
+        return [[plain(cell) for cell in row] for row in csv.reader(io.StringIO(lines))]
     return _parquet(columns) if columns.exists() else None
 
 
