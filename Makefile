@@ -1,4 +1,4 @@
-.PHONY: setup example test bench format
+.PHONY: setup example test docs bench format
 
 setup:    ## install what is needed to work on the project
 	sh scripts/setup.sh dev
@@ -8,6 +8,9 @@ example:  ## check the example disclosure
 
 test:     ## style, types, layers, tests
 	sh scripts/test.sh
+
+docs: setup  ## the documentation as a site in build/site
+	.venv/bin/zensical build --strict
 
 bench: setup  ## accuracy on planted errors, and speed
 	.venv/bin/python -m benchmarks
