@@ -69,6 +69,11 @@ install_packages() {
     echo "$wanted" >"$stamp"
 }
 
+# Some systems forbid Python to keep what it has compiled; each command would compile it all again.
+compile_source() {
+    .venv/bin/python -m compileall -q src || :
+}
+
 # Old Word files (.doc) are read through LibreOffice; everything else works without it.
 install_office() {
     command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1 && return 0
@@ -92,5 +97,6 @@ if ! .venv/bin/python -c "$fits" 2>/dev/null || ! .venv/bin/pip -V >/dev/null 2>
     make_environment
 fi
 install_packages
+compile_source
 install_office
 install_fonts

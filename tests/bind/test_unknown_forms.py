@@ -6,7 +6,7 @@ import pytest
 
 from mingsuan.api import check
 from mingsuan.bind import Unknown, bind
-from mingsuan.check.report import Verdict
+from mingsuan.check.verdict import Verdict
 from mingsuan.errors import NotADisclosureError
 from mingsuan.write.unknown_words import unknown_words
 from tests.bind.readable import document, fact_at, meaning

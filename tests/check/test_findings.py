@@ -10,7 +10,7 @@ from mingsuan.bind import Disclosure, bind
 from mingsuan.check.explain import UNBOUNDED
 from mingsuan.check.finding_codes import codes_by_kind, finding_codes
 from mingsuan.check.model import Change, Explanation, Kind, Part, Severity
-from mingsuan.check.report import Verdict
+from mingsuan.check.verdict import Verdict
 from tests.bind.readable import document, fact_at
 from tests.write.small import (
     SPENDING,

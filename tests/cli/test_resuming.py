@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from examples.word import word_bytes
-from mingsuan.cli import running
+from mingsuan.cli import many
 from mingsuan.cli.exit_codes import ExitCode
 from mingsuan.cli.many import each
 from tests.bind.readable import document
@@ -52,7 +52,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counts.append(len(requests))
         return each(work, requests, *others)
 
-    monkeypatch.setattr(running, "each", counting)
+    monkeypatch.setattr(many, "each", counting)
     return counts
 
 

@@ -11,7 +11,7 @@ from examples.make_example import LEDGER, ledger_bytes
 from mingsuan import api
 from mingsuan.bind import Disclosure, bind
 from mingsuan.check.model import Severity
-from mingsuan.check.report import Verdict
+from mingsuan.check.verdict import Verdict
 from mingsuan.compose.as_document import as_document
 from mingsuan.compose.composing import Composition, compose
 from mingsuan.compose.ledger.auditing import read_ledger

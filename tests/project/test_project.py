@@ -9,6 +9,7 @@ import sys
 import tomllib
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.project.reading import ROOT, commands, text
 
@@ -38,8 +39,14 @@ def _wanted_by(names: set[str]) -> set[str]:
             needs = importlib.metadata.requires(name) or []
         except importlib.metadata.PackageNotFoundError:
             continue  # for another Python or system
-        names |= {_name(need) for need in needs if "extra ==" not in need}
+        names |= {_name(need) for need in needs if _holds_here(need)}
     return {name for name in found if _installed(name)}
+
+
+def _holds_here(need: str) -> bool:
+    """Whether a package needs this one on this Python, without any extra."""
+    marker = Requirement(need).marker
+    return marker is None or marker.evaluate({"extra": ""})
 
 
 def _installed(name: str) -> bool:

@@ -12,7 +12,7 @@ import mingsuan
 from examples.make_example import EXAMPLE
 from mingsuan import Report
 from mingsuan.bind import Disclosure
-from mingsuan.check.report import Verdict
+from mingsuan.check.verdict import Verdict
 from mingsuan.errors import UnreadableError
 from mingsuan.read import Document
 from tests.project.reading import code_blocks

@@ -12,7 +12,7 @@ from examples.make_example import EXAMPLE, example_bytes, planted_document
 from examples.planted import PLANTED, Planted
 from mingsuan.api import check
 from mingsuan.bind import bind
-from mingsuan.check.report import Verdict
+from mingsuan.check.verdict import Verdict
 from mingsuan.read import Document
 from mingsuan.read.reader import read
 from tests.synthetic import example_document

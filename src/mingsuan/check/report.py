@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from mingsuan.bind import Disclosure
 from mingsuan.check.model import (
@@ -16,19 +15,8 @@ from mingsuan.check.model import (
     Status,
     Tally,
 )
+from mingsuan.check.verdict import Verdict
 from mingsuan.read import Document
-
-
-class Verdict(StrEnum):
-    """What became of a file."""
-
-    PASSED = "passed"
-    """Every number was understood, every check evaluated, every check holds."""
-    FINDINGS = "findings"
-    """Something is wrong, or probably so (hints alone do not count)."""
-    UNDECIDED = "undecided"
-    """Nothing wrong was found, but not everything could be checked."""
-    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mingsuan.cli.jobs import Order
-from mingsuan.cli.kept import Kept, program_digest
 from mingsuan.read import Limits
+
+if TYPE_CHECKING:
+    from mingsuan.cli.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def batch_of(
     if folder is None:
         yield None
         return
+    from mingsuan.cli.kept import Kept
+
     kept = Kept(folder, _program(forms), lasting=batch.resume is not None)
     kept.open()
     yield kept
@@ -57,6 +62,7 @@ def batch_of(
 
 def _program(forms: Sequence[str]) -> str:
     """Stands for all that an answer depends on besides files."""
+    from mingsuan.cli.kept import program_digest
     from mingsuan.read.office import find_office
     from mingsuan.read.pdf.fonts import chinese_font
     from mingsuan.read.scan.extra import is_installed

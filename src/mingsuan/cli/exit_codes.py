@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from mingsuan.check.report import Verdict
+from mingsuan.check.verdict import Verdict
 
 
 class ExitCode(IntEnum):

@@ -19,10 +19,8 @@ from mingsuan.cli.exit_codes import ExitCode
 from mingsuan.cli.outcomes import Ended, Joined, Kind, checked, checked_as_one, forms_with
 from mingsuan.cli.reviewing import Reviewing
 from mingsuan.errors import MingsuanError
-from mingsuan.write.annotate import annotate
-from mingsuan.write.findings_file import COLUMNS
-from mingsuan.write.findings_table import entries_of, row_of
 from mingsuan.write.opinion import Opinion, opinion_on
+from mingsuan.write.paint import plain
 from mingsuan.write.report_html import Article
 from mingsuan.write.schema import DocumentEntry
 
@@ -152,7 +150,6 @@ def told_of(order: Order, ended: Ended, copied: tuple[Copied, ...] = ()) -> Told
     """What there is to tell of how the work ended."""
     file, outcome, wants = order.name, ended.outcome, frozenset(order.wants)
     refused = isinstance(outcome, Unreadable)
-    rows = entries_of(file, outcome) if Want.TABLE in wants else ()
     return Told(
         name=file,
         code=ended.code,
@@ -162,7 +159,7 @@ def told_of(order: Order, ended: Ended, copied: tuple[Copied, ...] = ()) -> Told
         entry=_entry(file, outcome) if Want.JSON in wants else None,
         article=_article(order, outcome) if Want.HTML in wants else None,
         opinion=opinion_on(file, outcome) if Want.OPINION in wants else None,
-        rows=tuple(tuple(row_of(entry, COLUMNS)) for entry in rows),
+        rows=_rows(file, outcome) if Want.TABLE in wants else (),
         figures=None if refused or Want.FIGURES not in wants else _figures(outcome),
         subjects=_subjects(outcome) if Want.SUBJECTS in wants else None,
         copied=copied,
@@ -172,7 +169,7 @@ def told_of(order: Order, ended: Ended, copied: tuple[Copied, ...] = ()) -> Told
 
 def _text(order: Order, outcome: Outcome) -> tuple[str, ...]:
     from mingsuan.cli.terminal import coloured
-    from mingsuan.write.report_text import plain, text_report
+    from mingsuan.write.report_text import text_report
 
     paint = coloured if Want.COLOUR in order.wants else plain
     return tuple(text_report(order.name, outcome, everything=Want.ALL in order.wants, paint=paint))
@@ -191,6 +188,13 @@ def _article(order: Order, outcome: Outcome) -> Article:
     return article(document_view(order.number, order.name, outcome))
 
 
+def _rows(file: str, outcome: Outcome) -> tuple[tuple[str | int, ...], ...]:
+    from mingsuan.write.findings_file import COLUMNS
+    from mingsuan.write.findings_table import entries_of, row_of
+
+    return tuple(tuple(row_of(entry, COLUMNS)) for entry in entries_of(file, outcome))
+
+
 def _figures(outcome: Outcome) -> Figures | None:
     return figures_of(outcome) if isinstance(outcome, Report) else None
 
@@ -203,6 +207,8 @@ def _subjects(outcome: Outcome) -> Subjects | None:
 
 
 def _copied(source: Path, target: Path, report: Report) -> Copied:
+    from mingsuan.write.annotate import annotate
+
     try:
         marked = annotate(source, report, target)
     except MingsuanError as error:

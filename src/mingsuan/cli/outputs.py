@@ -10,9 +10,7 @@ import click
 
 from mingsuan.cli.jobs import Copied, Told
 from mingsuan.errors import MingsuanError
-from mingsuan.write.annotate import refuse_ending, refuse_format
 from mingsuan.write.atomic import refuse_inputs, write_whole
-from mingsuan.write.findings_file import Row, findings_file, refuse_other_endings
 from mingsuan.write.opinion import Opinion, refuse_other_ending, to_docx
 from mingsuan.write.report_html import Article, to_html
 
@@ -47,7 +45,7 @@ class Outputs:
     """Source → annotated copy."""
     _articles: list[Article] = field(default_factory=list)
     _opinions: list[Opinion] = field(default_factory=list)
-    _rows: list[Row] = field(default_factory=list)
+    _rows: list[Sequence[str | int]] = field(default_factory=list)
     _left_out: int = 0
 
     @classmethod
@@ -59,6 +57,8 @@ class Outputs:
         if targets.opinion:
             refuse_other_ending(targets.opinion)
         if targets.table:
+            from mingsuan.write.findings_file import refuse_other_endings
+
             refuse_other_endings(targets.table)
         if targets.annotate and joined:
             _refuse_namesakes(inputs)
@@ -98,6 +98,8 @@ class Outputs:
             write_whole(self.targets.opinion, to_docx(self._opinions), inputs=self.inputs)
             click.echo(f"审核意见已写入 {self.targets.opinion}", err=True)
         if self.targets.table:
+            from mingsuan.write.findings_file import findings_file
+
             content = findings_file(self._rows, self.targets.table)
             write_whole(self.targets.table, content, inputs=self.inputs)
             click.echo(f"汇总表已写入 {self.targets.table}", err=True)
@@ -123,6 +125,8 @@ def _copies(wanted: Path, inputs: Sequence[Path]) -> Mapping[Path, Path]:
     Raises MingsuanError: the only file is of a format without annotations, the copy's name is
     of another format, or the folder cannot be made.
     """
+    from mingsuan.write.annotate import refuse_ending, refuse_format
+
     if len(inputs) == 1 and not wanted.is_dir():
         refuse_format(inputs[0])
         refuse_ending(inputs[0], wanted)

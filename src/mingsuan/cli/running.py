@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mingsuan.cli.jobs import Order, Told, do, told_of, work
-from mingsuan.cli.kept import Kept
-from mingsuan.cli.many import Failure, each
 from mingsuan.cli.outcomes import Ended, Kind, crash, stopped
 from mingsuan.cli.progress import Progress
 from mingsuan.read import Limits
 from mingsuan.read.apart import CrashedError, LateError
+
+if TYPE_CHECKING:
+    from mingsuan.cli.kept import Kept
+    from mingsuan.cli.many import Failure
 
 _OF_THE_FILES = frozenset({Kind.CHECKED, Kind.NOT_A_DISCLOSURE, Kind.UNREADABLE, Kind.UNSUPPORTED})
 """These ends are worth keeping: the same files come to them again."""
@@ -47,6 +50,8 @@ def _done(
     orders: Sequence[Order], kept: Kept | None, processes: int, limits: Limits
 ) -> Iterator[tuple[int, Told]]:
     """The index of every order with what came of it: what is kept first, the rest as it comes."""
+    from mingsuan.cli.many import each
+
     requests = [msgspec.msgpack.encode(order) for order in orders]
     keys = [kept.key(requests[i], o.inputs) if kept else None for i, o in enumerate(orders)]
     known = {i: told for i, key in enumerate(keys) if (told := _known(kept, key)) is not None}

@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from mingsuan.write.report_text import Paint, plain
+from mingsuan.write.paint import Paint, plain
 
 _COLOURS = {"good": "green", "error": "red", "warning": "yellow", "hint": "cyan"}
 

@@ -10,8 +10,8 @@ from mingsuan.read.apart.serving import serve
 
 def main() -> None:
     """Serve the function `module:name` within so many bytes, both given on the command line."""
-    module, _, name = sys.argv[2].partition(":")
-    serve(getattr(import_module(module), name), int(sys.argv[3]))
+    module, _, name = sys.argv[1].partition(":")
+    serve(getattr(import_module(module), name), int(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,6 @@ def load_declared(
     """
     text = path.read_text(encoding="utf-8")
     try:
-        root = yaml.compose(text, _Loader)
         content = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -49,9 +48,9 @@ def load_declared(
         entry = msgspec.convert(content, schema)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
-        raise _fault(path, _line(root, where.rstrip("`")), _in_chinese(message)) from error
+        raise _fault(path, _line(text, where.rstrip("`")), _in_chinese(message)) from error
     for where, what in verify(entry):
-        raise _fault(path, _line(root, where), what)
+        raise _fault(path, _line(text, where), what)
     return entry
 
 
@@ -59,8 +58,9 @@ def _fault(path: Path, line: int, what: str) -> FormError:
     return FormError(f"{path.name} 第{line}行：{what}。", advice="请改正这一条后重试。")
 
 
-def _line(node: Any, where: str) -> int:
+def _line(text: str, where: str) -> int:
     """The line of the deepest entry on the path that msgspec names."""
+    node = yaml.compose(text, _Loader)
     for key, index in _STEP.findall(where):
         child = _child(node, key, index)
         if child is None:

@@ -154,10 +154,15 @@ def _rows(lineage: list[FormEntry]) -> dict[str, dict[str, RowWord]]:
 
 
 def _named_codes(names: CodeNames) -> Iterator[tuple[str, RowWord]]:
-    found = {**class_names(Catalogue.standard()[Kind(names.list)]), **names.extra}
+    found = {**_class_names(Kind(names.list)), **names.extra}
     for name, code in found.items():
         entry = RowWord(words=[name], select={**names.select, names.dimension: code})
         yield row_word(name), entry
+
+
+@cache
+def _class_names(kind: Kind) -> Mapping[str, str]:
+    return class_names(Catalogue.standard()[kind])
 
 
 def _patterns(

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mingsuan.write.page import DocumentView
-
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from mingsuan.write.page import DocumentView
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

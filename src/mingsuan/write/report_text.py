@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mingsuan.bind import Disclosure, UnreadCell
 from mingsuan.check.model import Finding, RuleOutcome, Severity
-from mingsuan.check.report import Outcome, Report, Unreadable, Verdict
+from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.check.rules.catalogue import name_of
+from mingsuan.check.verdict import Verdict
+from mingsuan.write.paint import Paint, plain
 from mingsuan.write.summary import (
     SEVERITY_WORDS,
     counts_words,
@@ -16,9 +18,6 @@ from mingsuan.write.summary import (
     verdict_words,
 )
 from mingsuan.write.unknown_words import ADVICE, unknown_words, wordless
-
-Paint = Callable[[str, str], str]
-"""Text and its role (good, error, warning, hint, faint, strong) → the text, coloured."""
 
 _VERDICT_ROLES = {
     Verdict.PASSED: "good",
@@ -29,11 +28,6 @@ _VERDICT_ROLES = {
 _FEW_FINDINGS = 50
 _FEW_REASONS = 4
 _FEW_UNREAD = 8
-
-
-def plain(text: str, _role: str) -> str:
-    """No colour."""
-    return text
 
 
 def text_report(

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from mingsuan.check.model import RuleStatus, Severity
-from mingsuan.check.report import Verdict
+from mingsuan.check.verdict import Verdict
 
 SCHEMA = "mingsuan.report/1"
 

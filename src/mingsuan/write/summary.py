@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingsuan.check.model import RuleOutcome, RuleStatus, Severity, Tally
-from mingsuan.check.report import Outcome, Report, Unreadable, Verdict
+from mingsuan.check.report import Outcome, Report, Unreadable
+from mingsuan.check.verdict import Verdict
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "疑问", Severity.HINT: "提示"}
 

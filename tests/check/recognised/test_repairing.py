@@ -8,7 +8,8 @@ import pytest
 
 from mingsuan import api
 from mingsuan.check.model import Finding
-from mingsuan.check.report import Report, Verdict
+from mingsuan.check.report import Report
+from mingsuan.check.verdict import Verdict
 from mingsuan.read import Document
 from tests.check.recognised.scanned import Spot, amounts, badly_read, misreading, scanned
 from tests.synthetic import example_document

@@ -8,13 +8,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from threading import Timer
 from types import TracebackType
 
 from mingsuan.read.apart.frames import Kind, receive, send
 
-_BARE = str(Path(__file__).with_name("bare.py"))
 _OF_PYTHON = (0, 1, 2)
 """What Python itself ends with; crashes end otherwise."""
 _FAREWELL = 2.0
@@ -38,7 +36,7 @@ class Process:
         self._late = self._busy = False
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         self._process = subprocess.Popen(
-            [sys.executable, "-P", _BARE, module, *words],
+            [sys.executable, "-P", "-m", module, *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
