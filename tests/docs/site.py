@@ -30,7 +30,7 @@ def build(folder: Path) -> subprocess.CompletedProcess[str]:
 def in_navigation(entries: list[Any]) -> Iterator[str]:
     """The pages that a navigation leads to, in order."""
     for entry in entries:
-        for _, target in entry.items():
+        for target in entry.values():
             if isinstance(target, list):
                 yield from in_navigation(target)
             else:
