@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mingsuan.bind.header import Column
 from mingsuan.cube import Dimension, Space
 
 _CODE = re.compile(r"^[\[（【]?(\d{3,9})(?![\d年月日.,，])[\]）】]?")
-_SEGMENT = re.compile(r"^\d{2,9}$")
+_SEGMENT = re.compile(r"^(\d{2,9})(?:\.0+)?$")
+_SHORTENED = re.compile(r"^(\d)(?:\.0+)?$")
+"""A 款 or 项 that lost its leading zero (8 for 08): a spreadsheet took it for a number."""
 _CLASS = 3
 """Digits of a first-level code (类)."""
 
@@ -21,37 +24,75 @@ class CodeColumns:
         """`classes` tells the dimension of a first-level code where no header does."""
         self._space = space
         self._classes = classes
-        self._columns: dict[str, list[Column]] = {}
-        self._last: dict[str, list[str]] = {}
-        for column in keys:
-            if column.role in ("code", "name", "label"):
-                self._columns.setdefault(column.dimension, []).append(column)
+        self._lists = [_CodeList(columns[0].dimension, columns) for columns in _lists(keys)]
 
     def read(self, words: Mapping[int, str]) -> dict[str, str]:
         """Dimension → code of the next row; empty if it gives none."""
-        found = (self._code(d, columns, words) for d, columns in self._columns.items())
-        return {dimension: code for dimension, code in found if dimension and code}
-
-    def _code(
-        self, dimension: str, columns: Sequence[Column], words: Mapping[int, str]
-    ) -> tuple[str, str]:
-        parts = [_digits(column, words.get(column.index, "")) for column in columns]
-        given = [i for i, part in enumerate(parts) if part]
-        if not given:
-            return "", ""
-        if len(parts[given[0]]) < _CLASS:
-            parts = self._last.get(dimension, [""] * len(parts))[: given[0]] + parts[given[0] :]
-        self._last[dimension] = parts
-        first = next(part for part in parts if part)
-        known = dimension or self._classes.get(first[:_CLASS], "")
-        return (known, joined(parts, self._space.dimension(known))) if known else ("", "")
+        found: dict[str, str] = {}
+        for codes in self._lists:
+            parts = codes.parts(words)
+            first = next((part for part in parts if part), "")
+            known = codes.dimension or self._classes.get(first[:_CLASS], "")
+            if first and known:
+                found.setdefault(known, joined(parts, self._space.dimension(known)))
+        return found
 
 
-def _digits(column: Column, word: str) -> str:
+@dataclass
+class _CodeList:
+    """The columns of one list, and the digits that its last row left standing for the next."""
+
+    dimension: str
+    columns: Sequence[Column]
+    last: list[str] = field(default_factory=list)
+
+    def parts(self, words: Mapping[int, str]) -> list[str]:
+        """The digits of each column, leading blanks filled from above; [] if it gives none."""
+        parts: list[str] = []
+        for column in self.columns:
+            inside = any(parts) or any(self.last[: len(parts)])
+            parts.append(_digits(column, words.get(column.index, ""), inside))
+        given = next((i for i, part in enumerate(parts) if part), None)
+        if given is None:
+            return []
+        if len(parts[given]) < _CLASS:
+            parts = self.last[:given] + parts[given:] if self.last else parts
+        self.last = parts
+        return parts
+
+
+def _lists(keys: Sequence[Column]) -> list[list[Column]]:
+    """The key columns that codes may stand in, those of one list together.
+
+    Of two lists without a dimension (类 款 名称 类 款 名称) the second begins where, after a
+    name, a header word comes again.
+    """
+    found: dict[tuple[str, int], list[Column]] = {}
+    run, seen, named = 0, set[str](), False
+    for column in keys:
+        if column.role not in ("code", "name", "label"):
+            continue
+        if column.role == "code" and not column.dimension:
+            if named and column.label in seen:
+                run, seen = run + 1, set()
+            seen, named = seen | {column.label}, False
+        elif not column.dimension:
+            named = True
+        found.setdefault((column.dimension, 0 if column.dimension else run), []).append(column)
+    return list(found.values())
+
+
+def _digits(column: Column, word: str, inside: bool) -> str:
+    """The digits of a cell; `inside`: columns before it give those of the levels above."""
     found = _CODE.match(word)
     if found:
         return found.group(1)
-    return word if column.role == "code" and _SEGMENT.match(word) else ""
+    if column.role != "code":
+        return ""
+    if whole := _SEGMENT.match(word):
+        return whole.group(1)
+    short = _SHORTENED.match(word) if inside else None
+    return f"0{short.group(1)}" if short else ""
 
 
 def has_code(word: str) -> bool:

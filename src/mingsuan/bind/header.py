@@ -19,6 +19,7 @@ _INDEX = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)年")
 _AMOUNT = re.compile(r"^(?!20\d\d$)-?\d[\d,，]*(\.\d+)?$")
+_FIRST_DIGIT = re.compile(r"[\[（【]?\d")
 _NOTES = ("text", "ordinal")
 _BEFORE_LABELS = ("label", "text", "ordinal")
 _NAMES = 3
@@ -102,6 +103,12 @@ def find_header(grid: Grid, words: HeaderWords) -> Header | None:
 def row_texts(grid: Grid, row: int) -> tuple[str, ...]:
     """The plain texts of a row, a spanning cell given at each column."""
     return tuple(plain(grid.text(row, c)) for c in range(grid.columns))
+
+
+def holds_names(grid: Grid, body: int, column: int) -> bool:
+    """Whether most of a column's cells are words that do not begin with a code."""
+    texts = [text for r in range(body, grid.rows) if (text := plain(grid.text(r, column)))]
+    return sum(not _FIRST_DIGIT.match(text) for text in texts) * 2 > len(texts)
 
 
 def is_index_row(grid: Grid, row: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow, Unknown
 from mingsuan.bind.fields import fields_of, key_of
-from mingsuan.bind.header import Column, Header, find_header, is_index_row, row_texts
+from mingsuan.bind.header import Column, Header, find_header, holds_names, is_index_row, row_texts
 from mingsuan.bind.rows import RowKey, RowReader, Side, Standing, names_members
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
@@ -116,10 +116,11 @@ def _side(
     header: Header, setting: Setting, keys: Sequence[Column], values: Sequence[Column]
 ) -> Side:
     name = next((c.side for c in keys if c.side), "")
-    known = tuple(_with_dimension(column, keys[i + 1 :]) for i, column in enumerate(keys))
-    naming = [c.index for c in known if c.role in _NAMING_ROLES and names_members(c)]
+    naming = {c.index for c in keys if _names_subjects(header, setting.grid, c)}
+    known = tuple(_with_dimension(c, keys[i + 1 :], naming) for i, c in enumerate(keys))
+    members = [c.index for c in known if c.role in _NAMING_ROLES and names_members(c)]
     named = (
-        {row_word(setting.grid.text(r, c)) for c in naming} - {""}
+        {row_word(setting.grid.text(r, c)) for c in members} - {""}
         for r in range(header.body, setting.grid.rows)
     )
     owned = sum(len(names) == 1 and _is_owner(names.pop(), setting.owner) for names in named)
@@ -132,11 +133,17 @@ def _is_owner(name: str, owner: str) -> bool:
     return bool(owner) and name != rest and (not rest or _OWN_OFFICE.fullmatch(rest) is not None)
 
 
-def _with_dimension(column: Column, following: Sequence[Column]) -> Column:
-    """A code column whose header does not say of what takes it from the name beside it."""
+def _names_subjects(header: Header, grid: Grid, column: Column) -> bool:
+    """Whether a column names what the codes before it stand for, whatever its header says."""
+    words = column.role == "code" and holds_names(grid, header.body, column.index)
+    return column.role in ("name", "label") or words
+
+
+def _with_dimension(column: Column, following: Sequence[Column], naming: Set[int]) -> Column:
+    """A code column whose header does not say of what takes it from the names beside it."""
     if column.role != "code" or column.dimension:
         return column
-    beside = next((c.dimension for c in following if c.role == "name" and c.dimension), "")
+    beside = next((c.dimension for c in following if c.index in naming), "")
     return replace(column, named_beside=beside)
 
 
