@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mingsuan.errors import MingsuanError
-from mingsuan.write.atomic import write_all, write_whole
+from mingsuan.write.atomic import growing, write_all, write_whole
 
 
 def test_the_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -75,3 +75,22 @@ def test_several_files_are_written_or_none(tmp_path: Path) -> None:
     write_all({first: b"new", second: b"new"})
     assert [first.read_bytes(), second.read_bytes()] == [b"new", b"new"]
     assert len([*tmp_path.iterdir()]) == 2, "nothing else is left"
+
+
+def test_a_file_that_grows_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "数据.csv"
+    with growing(target) as stream:
+        stream.write(b"1")
+        assert not target.exists()
+        stream.write(b"2")
+    assert target.read_bytes() == b"12"
+
+
+def test_a_file_that_stops_growing_leaves_the_old_one_and_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "数据.csv"
+    target.write_bytes(b"old")
+    with pytest.raises(MingsuanError, match="甲"), growing(target) as stream:
+        stream.write(b"new")
+        raise MingsuanError("甲")
+    assert target.read_bytes() == b"old"
+    assert [*tmp_path.iterdir()] == [target]

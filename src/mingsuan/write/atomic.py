@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from mingsuan.errors import MingsuanError
 
@@ -21,6 +22,25 @@ def write_whole(target: Path, content: bytes, *, inputs: Iterable[Path] = ()) ->
         _replace(target, content)
     except OSError as error:
         raise _not_writable(target, error) from error
+
+
+@contextlib.contextmanager
+def growing(target: Path, *, inputs: Iterable[Path] = ()) -> Iterator[BinaryIO]:
+    """A stream that becomes the target once all is written; if not all is, nothing is left.
+
+    Raises as `write_whole`.
+    """
+    refuse_inputs(target, inputs)
+    with contextlib.ExitStack() as undo:
+        try:
+            aside = _aside(target)
+            undo.callback(aside.unlink, missing_ok=True)
+            with aside.open("wb") as stream:
+                yield stream
+                _settle(stream, aside, target)
+            aside.replace(target)
+        except OSError as error:
+            raise _not_writable(target, error) from error
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
@@ -88,11 +108,16 @@ def _aside(target: Path) -> Path:
 
 
 def _fill(aside: Path, content: bytes, target: Path) -> None:
-    """The content, safely on the disk, with the target's permissions."""
+    """The content, safely on the disk."""
     with aside.open("wb") as stream:
         stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+        _settle(stream, aside, target)
+
+
+def _settle(stream: BinaryIO, aside: Path, target: Path) -> None:
+    """Safely on the disk, with the target's permissions."""
+    stream.flush()
+    os.fsync(stream.fileno())
     aside.chmod(_usual_mode(target))
 
 

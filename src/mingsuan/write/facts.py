@@ -9,6 +9,7 @@ from decimal import Decimal
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.printing import unit_of
 from mingsuan.cube import Dimension, Measure, Unit
+from mingsuan.forms import standard_space
 
 Value = str | int | bool | Decimal | None
 
@@ -39,45 +40,44 @@ class Column:
 
     key: str
     heading: str
-    value: Callable[[Fact], Value]
+    value: Callable[[Fact, Disclosure], Value]
     decimals: int | None = None
     """Of an exact decimal column: how many decimals hold every value; None: not decimal."""
 
 
-def columns(disclosure: Disclosure) -> tuple[Column, ...]:
+def columns() -> tuple[Column, ...]:
     """The columns, those of the cube's dimensions between frame and print."""
-    entity, kind = disclosure.entity, disclosure.kind
     return (
-        Column("id", "编号", lambda f: f.id),
-        Column("file", "文件", lambda _: disclosure.document.name),
-        Column("entity", "部门", lambda f: f.frame.entity or entity),
-        Column("kind", "类别", lambda _: kind),
-        Column("year", "年度", lambda f: f.frame.year),
-        Column("stage", "阶段", lambda f: f.frame.stage),
-        Column("date", "时点", lambda f: f.frame.date),
-        Column("measure", "计量", lambda f: MEASURE_WORDS[f.measure]),
-        *(_dimension(i, d) for i, d in enumerate(disclosure.space.dimensions)),
-        Column("row", "行", lambda f: f.row_label),
-        Column("column", "栏", lambda f: f.column_label),
-        Column("text", "原文", lambda f: f.text),
-        Column("value", "数值", _printed, decimals=10),
-        Column("printed_unit", "计量单位", unit_of),
-        Column("yuan", "折合元", _yuan, decimals=2),
-        Column("blank", "空白", lambda f: f.blank),
-        Column("origin", "来源", lambda f: ORIGIN_WORDS[f.origin]),
-        Column("place", "位置", lambda f: f.place.text),
+        Column("id", "编号", lambda f, _: f.id),
+        Column("file", "文件", lambda _, d: d.document.name),
+        Column("entity", "部门", lambda f, d: f.frame.entity or d.entity),
+        Column("kind", "类别", lambda _, d: d.kind),
+        Column("year", "年度", lambda f, _: f.frame.year),
+        Column("stage", "阶段", lambda f, _: f.frame.stage),
+        Column("date", "时点", lambda f, _: f.frame.date),
+        Column("measure", "计量", lambda f, _: MEASURE_WORDS[f.measure]),
+        *(_dimension(i, d) for i, d in enumerate(standard_space().dimensions)),
+        Column("row", "行", lambda f, _: f.row_label),
+        Column("column", "栏", lambda f, _: f.column_label),
+        Column("text", "原文", lambda f, _: f.text),
+        Column("value", "数值", lambda f, _: _printed(f), decimals=10),
+        Column("printed_unit", "计量单位", lambda f, _: unit_of(f)),
+        Column("yuan", "折合元", lambda f, _: _yuan(f), decimals=2),
+        Column("blank", "空白", lambda f, _: f.blank),
+        Column("origin", "来源", lambda f, _: ORIGIN_WORDS[f.origin]),
+        Column("place", "位置", lambda f, _: f.place.text),
     )
 
 
 def rows(disclosure: Disclosure) -> Iterator[tuple[Value, ...]]:
     """A row for every printed number that has a meaning."""
-    wanted = columns(disclosure)
+    wanted = columns()
     for fact in disclosure.printed():
-        yield tuple(column.value(fact) for column in wanted)
+        yield tuple(column.value(fact, disclosure) for column in wanted)
 
 
 def _dimension(position: int, dimension: Dimension) -> Column:
-    def member(fact: Fact) -> Value:
+    def member(fact: Fact, _: Disclosure) -> Value:
         return fact.selector[position] or ""
 
     return Column(dimension.name, dimension.label, member)

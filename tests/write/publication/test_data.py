@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 from mingsuan.bind import Disclosure, bind
 from mingsuan.read import read_bytes
-from mingsuan.write import facts_file
+from mingsuan.write.facts_file import facts_file
 from mingsuan.write.publication import data, docx
 from tests.write.publication.publications import ENTITY, nine_tables
 
@@ -42,12 +43,12 @@ def test_the_word_file_holds_the_same_facts() -> None:
 
 
 def _lines() -> list[dict[str, str]]:
-    text = facts_file.to_csv(data.as_disclosure(nine_tables())).decode("utf-8-sig")
+    text = facts_file(data.as_disclosure(nine_tables()), Path("a.csv")).decode("utf-8-sig")
     return [*csv.DictReader(io.StringIO(text))]
 
 
 def _facts(disclosure: Disclosure) -> list[dict[str, object]]:
-    facts: list[dict[str, object]] = json.loads(facts_file.to_json(disclosure))["facts"]
+    facts: list[dict[str, object]] = json.loads(facts_file(disclosure, Path("a.json")))["facts"]
     return facts
 
 

@@ -6,20 +6,15 @@ published file would find.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from mingsuan.bind import Disclosure, bind
 from mingsuan.compose.as_document import as_document
 from mingsuan.compose.publication import Heading, Publication
 from mingsuan.forms import Form
-from mingsuan.write.facts_file import to_csv, to_json, to_parquet
 
-MAKERS: Mapping[str, Callable[[Disclosure], bytes]] = {
-    "json": to_json,
-    "csv": to_csv,
-    "parquet": to_parquet,
-}
-"""Format → what makes it of the facts; Parquet raises MissingProgramError without pyarrow."""
+FORMATS = ("json", "csv", "parquet")
+"""Parquet needs an extra."""
 
 
 def as_disclosure(publication: Publication, forms: Sequence[Form] = ()) -> Disclosure:

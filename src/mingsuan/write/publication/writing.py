@@ -9,6 +9,7 @@ from mingsuan.compose.publication import Publication
 from mingsuan.errors import MingsuanError
 from mingsuan.forms import Form
 from mingsuan.write.atomic import refuse_inputs, write_all
+from mingsuan.write.facts_file import facts_file
 from mingsuan.write.publication import data, docx, html, pdf, xlsx
 
 _MAKERS: Mapping[str, Callable[[Publication], bytes]] = {
@@ -19,7 +20,7 @@ _MAKERS: Mapping[str, Callable[[Publication], bytes]] = {
 }
 DOCUMENTS = tuple(_MAKERS)
 """The formats that people read, named as their files end."""
-FORMATS = (*DOCUMENTS, *data.MAKERS)
+FORMATS = (*DOCUMENTS, *data.FORMATS)
 """All formats; the further ones hold the numbers for programs."""
 
 
@@ -61,10 +62,10 @@ def _made(
 ) -> dict[str, bytes]:
     """The content of each file."""
     made = {name: _MAKERS[name](publication) for name in formats if name in _MAKERS}
-    numbers = [name for name in formats if name in data.MAKERS]
+    numbers = [name for name in formats if name in data.FORMATS]
     if numbers:
         disclosure = data.as_disclosure(publication, forms)
-        made |= {name: data.MAKERS[name](disclosure) for name in numbers}
+        made |= {name: facts_file(disclosure, Path(f"数据.{name}")) for name in numbers}
     return made
 
 
