@@ -34,7 +34,11 @@ def filled(stream: BinaryIO, name: Path) -> Iterator[Sink]:
     """
     refuse_other_endings(name)
     sink = SINKS[name.suffix.lower()](stream, columns())
-    yield sink
+    try:
+        yield sink
+    except BaseException:
+        sink.leave()
+        raise
     sink.close()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import msgspec
 
@@ -25,17 +26,22 @@ _GROUP = 100_000
 """Rows of Parquet that are written, and later read, at once."""
 
 
-class Sink(Protocol):
+class Sink(ABC):
     """A file that rows are put into; it is whole only when it is closed."""
 
+    @abstractmethod
     def add(self, rows: Iterable[Row]) -> None:
         """Put further rows into it."""
 
+    @abstractmethod
     def close(self) -> None:
         """Write what is left."""
 
+    def leave(self) -> None:  # noqa: B027  (most hold nothing)
+        """Let go of what it holds: the file will not be finished."""
 
-class CsvSink:
+
+class CsvSink(Sink):
     """CSV that spreadsheet programs open with the right characters, headings in Chinese."""
 
     def __init__(self, stream: BinaryIO, columns: Sequence[Column]) -> None:
@@ -56,7 +62,7 @@ class CsvSink:
         self._stream.write(text.getvalue().encode(errors="replace"))
 
 
-class JsonSink:
+class JsonSink(Sink):
     """JSON with one object a fact, a line each; decimals are strings, so that they stay exact."""
 
     def __init__(self, stream: BinaryIO, columns: Sequence[Column]) -> None:
@@ -77,7 +83,7 @@ class JsonSink:
         self._stream.write(b"\n]}\n")
 
 
-class ParquetSink:
+class ParquetSink(Sink):
     """Parquet with exact decimals. Raises MissingProgramError without pyarrow."""
 
     def __init__(self, stream: BinaryIO, columns: Sequence[Column]) -> None:
@@ -120,7 +126,7 @@ class ParquetSink:
         self._waiting = []
 
 
-class WorkbookSink:
+class WorkbookSink(Sink):
     """A workbook: numbers as numbers, everything else as text that is never a formula."""
 
     def __init__(self, stream: BinaryIO, columns: Sequence[Column]) -> None:
@@ -147,6 +153,10 @@ class WorkbookSink:
     def close(self) -> None:
         """Write the file."""
         self._stream.write(workbook_bytes(self._book))
+
+    def leave(self) -> None:
+        """End the sheet, which is a file of its own until then."""
+        self._sheet.close()
 
     def _cell(self, value: Value) -> object:
         from openpyxl.cell import WriteOnlyCell
