@@ -13,6 +13,7 @@ from mingsuan.check.model import Severity
 from mingsuan.write.schema import CellEntry, DocumentEntry, FindingEntry, PlaceEntry
 
 _QUOTE = re.compile("“(.*)”", re.DOTALL)
+_QUOTES = str.maketrans("“”", '""')
 _GRAVE = (Severity.ERROR, Severity.WARNING)
 _PRINTED = Decimal("0.02")
 _TAIL = "A-TAIL"
@@ -104,7 +105,7 @@ def _same_words(text: str, place: PlaceEntry) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
 
 
 def _right(spot: Spot, expected: str) -> bool:

@@ -19,7 +19,9 @@ _YEAR = re.compile(r"(20\d\d)")
 _OWNER = re.compile(
     r"(?:编制|预算|填报|公开)?(?:部门|单位)(?:名称)?(?:（盖章）|（单位）|（部门）)?：(?!万|千|百|亿|元)(.{2,40}?)(?:金额单位|单位：|$)"
 )
-_CODED_OWNER = re.compile(r"^\d{3,9}(?!年)([\u4e00-\u9fff（）]{4,40})(?<!表)$")
+_CODED_OWNER = re.compile(
+    r"^\d{3,9}(?!年)([\u4e00-\u9fff（）]{4,40}?)(?<!表)(?:$|(?=预算年度|截止时间|金额单位|单位：))"
+)
 _LONGEST_TITLE = 60
 _SHORTEST_TITLE = 3
 """A line so short is the end of the title above it."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mingsuan.check.rules.wording.characters import slip_in
+from mingsuan.check.rules import Example, review, standard_rules
+from mingsuan.check.rules.example import case_of
+from mingsuan.check.rules.wording.characters import misspellings, slip_in
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,23 @@ def test_one_letter_is_noticed(term: str, words: str) -> None:
 )
 def test_other_words_are_left_alone(term: str, words: str) -> None:
     assert slip_in(term, words) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("基木支出之外", "基本支出"),
+        ("政府采构支出", "政府采购"),
+        ("公务接侍费。", "公务接待费"),
+        ("财政拔款收入", "财政拨款"),
+    ],
+)
+def test_a_letter_that_looks_or_sounds_like_the_right_one_is_noticed(
+    words: str, right: str
+) -> None:
+    case = case_of(Example("", ""), words)
+    assert [f.expected for f in review(case, [standard_rules()["T-CHARACTER"]]).findings] == [right]
+
+
+def test_only_letters_of_a_group_are_taken_for_each_other() -> None:
+    assert list(misspellings("基本支出", ["本木未"])) == ["基木支出", "基未支出"]

@@ -9,19 +9,23 @@ from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.rules import performance, spending
 from mingsuan.check.rules.form import (
     blanks,
-    completeness,
     conversion,
     emptiness,
     numbering,
+    procurement,
+    tables,
     terms,
     timing,
+    topics,
 )
 from mingsuan.check.rules.rule import Rule
 from mingsuan.check.rules.statements import comparing, completion, growth, units
-from mingsuan.check.rules.wording import characters, copies, marks, names, years
+from mingsuan.check.rules.wording import characters, copies, marks, names, owners, years
 
 _RULES: tuple[tuple[Rule, ...], ...] = (
-    completeness.RULES,
+    topics.RULES,
+    procurement.RULES,
+    tables.RULES,
     emptiness.RULES,
     blanks.RULES,
     numbering.RULES,
@@ -29,6 +33,7 @@ _RULES: tuple[tuple[Rule, ...], ...] = (
     conversion.RULES,
     timing.RULES,
     years.RULES,
+    owners.RULES,
     names.RULES,
     copies.RULES,
     marks.RULES,

@@ -29,6 +29,8 @@ _SHORTEST_TITLE = 8
 _ENDS = re.compile(r"[。；：，]$")
 _LONGEST_TITLE = 60
 _ALIKE = 0.6
+_ATTACHED = re.compile("附|表|见")
+"""What a heading announces that stands elsewhere."""
 _BULLETS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -295,13 +297,32 @@ def _is_typed(passage: Passage) -> bool:
 def empty_section(case: Case) -> Iterator[Raised]:
     """公开的内容应当完整，每一节都要有内容，没有的要写明没有（财预〔2016〕143号，基本要求）。"""
     for here, after in pairwise(case.sections):
-        if here.style == 1 and here.name and after.level <= here.level and after.style > 0:
+        if here.style == 1 and here.name and _closes(case, here, after):
             bare = _is_bare(case, here.start, here.end) and not _is_list(case, here)
             if bare and not _comes_again(case, here):
                 yield _empty(here.heading)
     for slip in _slips(case):
         if _is_bare(case, slip.passage.block, slip.after.start):
             yield _empty(slip.passage)
+    if last := _bare_end(case):
+        yield _empty(last.heading)
+
+
+def _closes(case: Case, here: Section, after: Section) -> bool:
+    """Whether the next heading ends this one: it is of its level, or begins the next part."""
+    part = case.sections[here.parent] if here.parent >= 0 else None
+    next_part = part is not None and part.style == 0 and after.number == part.number + 1
+    return after.level <= here.level and (after.style > 0 or (after.style == 0 and next_part))
+
+
+def _bare_end(case: Case) -> Section | None:
+    """The last heading of the document if nothing follows it, not even in another file."""
+    if not case.sections or not case.tables:
+        return None
+    last = case.sections[-1]
+    ends = last.style == 1 and last.name and not _ATTACHED.search(last.name)
+    alone = not _is_list(case, last) and not _comes_again(case, last)
+    return last if ends and alone and _is_bare(case, last.start, last.end) else None
 
 
 def _comes_again(case: Case, section: Section) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,8 +27,12 @@ class FixedTerms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Terms with one right writing, as fixed_terms.yaml lists them."""
 
     terms: list[str]
+    short: list[str] = []
+    """Terms too short to be told by most of their letters: only letters alike are looked for."""
     also: list[str] = []
     """Other writings that are right as well."""
+    alike: list[str] = []
+    """Groups of letters that are taken for each other."""
 
 
 @cache
@@ -40,6 +44,25 @@ def _fixed_terms() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
         found.setdefault(term[:_SURE], []).append(term)
     right = frozenset(map(plain, (*entry.terms, *entry.also)))
     return {head: tuple(terms) for head, terms in found.items()}, right
+
+
+@cache
+def _misspelt() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """First two letters → writings with a letter taken for another, each with the right term."""
+    entry = load_declared(DATA, FixedTerms)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for term in map(plain, (*entry.terms, *entry.short)):
+        for wrong in misspellings(term, entry.alike):
+            found.setdefault(wrong[:_SURE], []).append((wrong, term))
+    return {head: tuple(pairs) for head, pairs in found.items()}
+
+
+def misspellings(term: str, alike: Iterable[str]) -> Iterator[str]:
+    """The term with one letter taken for another of its group."""
+    for letters in alike:
+        for at, letter in enumerate(term):
+            others = letters.replace(letter, "") if letter in letters else ""
+            yield from (term[:at] + other + term[at + 1 :] for other in others)
 
 
 def slip_in(term: str, words: str) -> str:
@@ -81,12 +104,13 @@ def wrong_character(case: Case) -> Iterator[Raised]:
 
 
 def _texts(case: Case) -> Iterator[tuple[str, Place, int | None]]:
-    """Paragraphs with their index, and cells."""
+    """Paragraphs with their index, and cells; what was read from a picture may be misread."""
     for index, passage in enumerate(case.text):
-        yield passage.text, passage.place(), index
+        if passage.paragraph.confidence is None:
+            yield passage.text, passage.place(), index
     for table in case.tables:
         for cell in table.grid.cells:
-            if len(cell.text) > _SURE:
+            if len(cell.text) > _SURE and cell.confidence is None:
                 yield plain(cell.text), table.place(cell), None
 
 
@@ -95,6 +119,8 @@ def _slips(words: str) -> Iterator[tuple[int, str, str]]:
     for at in range(len(words) - _SURE):
         here = terms.get(words[at : at + _SURE], ())
         slips = [(slip_in(term, words[at : at + len(term) + 1]), term) for term in here]
+        alike = _misspelt().get(words[at : at + _SURE], ())
+        slips += (pair for pair in alike if words.startswith(pair[0], at))
         slip, term = max(slips, key=lambda found: len(found[0]), default=("", ""))
         if slip and not any(words.startswith(other, at) for other in right):
             yield at, slip, term

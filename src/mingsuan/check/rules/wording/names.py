@@ -1,144 +1,18 @@
-"""Names: of other departments, of organisations that are no more, said twice."""
+"""Names that are no more in use, said twice, of another's duties, or better left unsaid."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from mingsuan.bind.caption import Caption
 from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
-from mingsuan.check.rules.passage import Passage
-from mingsuan.check.rules.rule import Applies, Example, Raised, UnableToRun, rule
+from mingsuan.check.rules.rule import Applies, Example, Raised, rule
 from mingsuan.forms.words import plain
 
-_BODY = r"(?:局|委员会|委|办公室|厅|院|中心|街道办事处|人民政府|学校|协会|联合会|总队|支队|大队|办公厅|站|部)"
-_OWNER = re.compile(
-    rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）]{{3,30}}?{_BODY})(?:（[^）]{{1,8}}）)?"
-    r"(?=20\d\d年度?(?:部门|单位)?(?:综合)?(?:预算|决算|收入|支出|收支|财政拨款|\"?三公|机关运行|政府采购))"
-)
-_LABELLED = re.compile(
-    rf"(?:编制|预算|填报|公开)?(?:部门|单位)(?:名称)?：([\u4e00-\u9fff（）]{{4,30}}{_BODY})(?:（[^）]*）)?(?=单位|金额|$)"
-)
-_OWN_WORDS = re.compile(r"^(?:本|我|各|其他|所属|全市|全县|全区|全省)")
-_PREFIX = re.compile(r"^(?:第.部分|附件|表.?|[一二三四五六七八九十]+、|（.）)+")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,20})\1")
 _SAME_AGAIN = re.compile(r"^(.)\1*$")
 _PARTICLES = re.compile(r"(?<!目)(?:的的|及及|[，、]的[，、])(?!确)")
-
-
-def _own_names(case: Case) -> set[str]:
-    """The names that the disclosure is about: its owner, and units of which it has rows."""
-    names = {plain(case.entity)} if case.entity else set()
-    names |= {plain(fact.frame.entity) for fact in case.disclosure.facts if fact.frame.entity}
-    return names
-
-
-def _is_own(name: str, own: set[str]) -> bool:
-    return any(other in name or _shortens(name, other) for other in own)
-
-
-def _shortens(name: str, full: str) -> bool:
-    """Whether the letters of the name come in this order in the full one (省人大办公厅)."""
-    letters = iter(full)
-    return all(letter in letters for letter in name)
-
-
-@rule(
-    "T-OTHER-ENTITY",
-    name="写了别的部门",
-    severity=Severity.ERROR,
-    advice="改成本部门的名称；如整段是别的部门的，换成本部门的内容。",
-    example=Example(
-        "某市某局2024年部门预算说明\n一、收入说明\n邻县统计局2024年收入预算120.00万元。",
-        "某市某局2024年部门预算说明\n一、收入说明\n某市某局2024年收入预算120.00万元。",
-    ),
-)
-def other_entity(case: Case) -> Iterator[Raised]:
-    """公开的是本部门的预算或决算，内容应当准确（财预〔2016〕143号，基本要求：准确）。"""
-    own = _own_names(case)
-    if not own:
-        raise UnableToRun("没有读出这是哪个部门的公开")
-    met = _mentions(case)
-    often = Counter(name for _, _, name in met)
-    for passage, start, name in met:
-        if _is_own(name, own) or often[name] > 1 or _listed(case, name, passage):
-            continue
-        yield Raised(
-            passage.place(start, start + len(name)),
-            f"这里写的是“{name}”，这份公开是“{case.entity}”的",
-            given=name,
-            expected=case.entity,
-        )
-
-
-def _mentions(case: Case) -> list[tuple[Passage, int, str]]:
-    found: list[tuple[Passage, int, str]] = []
-    for passage in case.text:
-        for pattern in (_OWNER, _LABELLED):
-            for one in pattern.finditer(passage.text):
-                name = _PREFIX.sub("", one.group(1))
-                if len(name) > 3 and not _OWN_WORDS.match(name):
-                    found.append((passage, one.end(1) - len(name), name))
-    return found
-
-
-def _listed(case: Case, name: str, own: Passage) -> bool:
-    """Whether the document speaks of this body elsewhere, as of a unit of its own."""
-    return any(name in p.text for p in case.text if p.block != own.block) or any(
-        name in plain(cell.text) for table in case.tables for cell in table.grid.cells
-    )
-
-
-@rule(
-    "T-TABLE-OWNER",
-    name="表上写了别的部门",
-    severity=Severity.ERROR,
-    advice="改成本部门的名称；如整张表是别的部门的，换成本部门的表。",
-    example=Example(
-        """
-部门收入总表
-编制部门：某市某局
-| 项目 | 金额 |
-部门支出总表
-编制部门：某市某局
-| 项目 | 金额 |
-财政拨款收支总表
-编制部门：邻县统计局
-| 项目 | 金额 |
-""",
-        """
-部门收入总表
-编制部门：某市某局
-| 项目 | 金额 |
-部门支出总表
-编制部门：某市某局
-| 项目 | 金额 |
-财政拨款收支总表
-编制部门：某市某局
-| 项目 | 金额 |
-""",
-    ),
-)
-def owner_of_table(case: Case) -> Iterator[Raised]:
-    """公开的是本部门的预算或决算，内容应当准确（财预〔2016〕143号，基本要求：准确）。"""
-    owners = [(p, o) for p in case.text if (o := Caption((), (p.text,), None).owner())]
-    often = Counter(owner for _, owner in owners)
-    if not often:
-        raise UnableToRun("表上没有写编制部门")
-    usual, most = often.most_common(1)[0]
-    for passage, owner in owners:
-        if often[owner] == 1 and most > 1 and not _is_own(plain(owner), {plain(usual)}):
-            at = passage.text.find(owner)
-            yield Raised(
-                passage.place(at, at + len(owner)),
-                f"这张表写的是“{owner}”，其他 {most} 处写的是“{usual}”",
-                given=owner,
-                expected=usual,
-            )
-
-
 _RENAMED = (
     (re.compile(r"一府两院"), "一府一委两院", 2018),
     (re.compile(r"卫生和?计划生育(?:局|委|委员会)|卫计[局委]"), "卫生健康部门", 2019),
@@ -275,4 +149,4 @@ def secrecy(case: Case) -> Iterator[Raised]:
         yield Raised(places[0], message, met[0][1], related=tuple(places[1:]))
 
 
-RULES = (other_entity, owner_of_table, duties_of_another, renamed, repeated, secrecy)
+RULES = (duties_of_another, renamed, repeated, secrecy)

@@ -10,6 +10,7 @@ from mingsuan.check.rules.case import Case
 from mingsuan.check.rules.passage import Passage
 from mingsuan.check.rules.rule import Example, Raised, UnableToRun, rule
 from mingsuan.forms.words import plain
+from mingsuan.read import Place
 
 _YEAR = re.compile(r"(20\d\d)(?:年度?|(?=部门|单位|预算|决算))")
 _QUOTED = re.compile(r"《[^》]*》|\"[^\"]*\"|（[^（）]*〔?20\d\d〕?[^（）]*号[^（）]*）|〔20\d\d〕")
@@ -22,6 +23,14 @@ _OWN_MONEY = re.compile(
     r"^(20\d\d)年度?，?(?:我|本)?(?:部门|单位|局|委|办|厅)?[^，。；]{0,12}?"
     r"(?:收入|支出|收支|预算|财政拨款|\"?三公\"?|机关运行|政府采购|项目)[^。]{0,40}?\d[\d,，.]*(?:万元|元)"
 )
+_PAST_OF_ACCOUNTS = re.compile(
+    _PAST.pattern.replace("决算|", "").replace("完成|", "").replace("执行|", "")
+)
+"""Final accounts name their own year so."""
+_OWN_NOTHING = re.compile(
+    r"^(20\d\d)年度?，?(?:我|本)(?:部门|单位|局|委|办|厅)(?:没有|未|无)(?:安排|使用|发生|编制)?"
+    r"[^，。；]{0,8}(?:机关运行|\"?三公|政府采购|政府性基金|国有资本|因公|公务)"
+)
 _HEADING = re.compile(r"(?:预算|决算|收支|收入|支出|经费|绩效|采购|资产)")
 _LONGEST_TITLE = 60
 _ITSELF = re.compile(
@@ -30,9 +39,10 @@ _ITSELF = re.compile(
 )
 _TWO_YEARS = 2
 _COMPARED = re.compile(
-    r"(?:万元|元)[，,]?(?:较|比|与)(20\d\d)年(?!度?(?:年初|初|预算|调整|全年|执行|[^，。；]{0,8}预算))"
-    r"度?[^，。；\d]{0,8}?(?:增加|减少|增长|下降|持平)"
+    r"(?:较|比|与)(20\d\d)年度?(?!\d*月)([^，。；\d]{0,12}?)(?:相比)?(?:增加|减少|增长|下降|上升|持平|降低|提高)"
 )
+_STAGES = re.compile(r"年?初|预算|调整|全年|执行|指标|计划|批复|下达")
+"""Final accounts are rightly compared with an earlier stage of their own year."""
 _CAPTION = re.compile(r"(?:预算|决算)年度：(20\d\d)")
 
 
@@ -92,6 +102,7 @@ def year_of_table(case: Case) -> Iterator[Raised]:
 def year_of_heading(case: Case) -> Iterator[Raised]:
     """公开的是本年度的预算或决算，标题的年度应当与公开的年度一致（财预〔2016〕143号，基本要求：准确）。"""
     year = _year_of(case)
+    past = _PAST_OF_ACCOUNTS if case.kind == "决算" else _PAST
     headings = {section.start for section in case.sections}
     for passage in case.text[:3] + tuple(p for p in case.text[3:] if p.block in headings):
         if len(passage.text) > _LONGEST_TITLE or not _HEADING.search(passage.text):
@@ -99,7 +110,7 @@ def year_of_heading(case: Case) -> Iterator[Raised]:
         if _TABLE.search(passage.text):
             continue
         for found in _others(passage.text, year)[:1]:
-            if not _PAST.search(passage.text):
+            if not past.search(passage.text):
                 yield _wrong_year(passage, found, year, "标题")
 
 
@@ -119,7 +130,7 @@ def year_of_sentence(case: Case) -> Iterator[Raised]:
     for passage in case.text:
         text = _unquoted(passage.text)
         for start, sentence in _sentences(text):
-            found = _OWN_MONEY.match(sentence)
+            found = _OWN_MONEY.match(sentence) or _OWN_NOTHING.match(sentence)
             if not found or str(year) in sentence or _PAST.search(found.group()):
                 continue
             given = _YEAR.match(sentence)
@@ -139,23 +150,31 @@ def year_of_sentence(case: Case) -> Iterator[Raised]:
 )
 def year_against_itself(case: Case) -> Iterator[Raised]:
     """增减变化是与上年（或预算）相比（财预〔2016〕143号，说明内容：收支增减变化情况）。"""
+    met: dict[int, list[tuple[Place, str]]] = {}
     for passage in case.text:
-        yield from _compared_with_own_year(case, passage)
-        for found in _ITSELF.finditer(_unquoted(passage.text)):
-            year = found.group(1)
-            if len(_YEAR.findall(found.group())) == _TWO_YEARS:
-                place = passage.place(*found.span())
-                given = passage.text[found.start() : found.end()]
-                yield Raised(place, f"说的是 {year} 年，又与 {year} 年相比", given)
+        for year, start, end in dict.fromkeys(_against_itself(case, _unquoted(passage.text))):
+            words = passage.text[start:end]
+            met.setdefault(year, []).append((passage.place(start, end), words))
+    for year, ((place, given), *others) in met.items():
+        more = f"，另有 {len(others)} 处同样" if others else ""
+        related = tuple(other for other, _ in others)
+        message = f"说的是 {year} 年，又与 {year} 年相比{more}"
+        yield Raised(place, message, given, related=related)
 
 
-def _compared_with_own_year(case: Case, passage: Passage) -> Iterator[Raised]:
-    """An amount of no named year, so of this one, that is compared with this very year."""
-    for start, sentence in _sentences(_unquoted(passage.text)):
-        found = _COMPARED.search(sentence)
-        if found and int(found.group(1)) == case.year and len(_YEAR.findall(sentence)) == 1:
-            place = passage.place(start + found.start(1), start + found.end())
-            yield Raised(place, f"说的是 {case.year} 年，又与 {case.year} 年相比", found.group())
+def _against_itself(case: Case, text: str) -> Iterator[tuple[int, int, int]]:
+    """The years that are compared with themselves, each from where to where."""
+    for found in _ITSELF.finditer(text):
+        if len(_YEAR.findall(found.group())) == _TWO_YEARS:
+            yield int(found.group(1)), *found.span()
+    for start, sentence in _sentences(text):
+        for found in _COMPARED.finditer(sentence):
+            said = sentence[: found.start()]
+            later = any(int(other) > case.year for other in _YEAR.findall(said))
+            earlier_stage = case.kind == "决算" and _STAGES.search(found.group(2))
+            own = int(found.group(1)) == case.year and not later
+            if own and not earlier_stage and not _ITSELF.search(sentence):
+                yield case.year, start + found.start(), start + found.end()
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
