@@ -140,6 +140,9 @@ def check(
     debug: bool,
 ) -> ExitCode:
     """Check disclosures."""
+    from mingsuan.cli.ahead import reading_ahead
+
+    ahead = reading_ahead(files) if resume is None else None
     from mingsuan.check.rules import Circumstances
     from mingsuan.cli.batch import Batch
     from mingsuan.cli.checking import Wanted, check_files
@@ -152,7 +155,7 @@ def check(
     dates = (moment.date() if moment else None for moment in (approved, published))
     reviewing = Reviewing(profile, Circumstances(*dates), numbers_only=numbers_only)
     wanted = Wanted(as_json, everything or verbose, verbose, debug, how, reviewing, targets)
-    return check_files(files, forms, wanted, Batch(resume, processes, seconds))
+    return check_files(files, forms, wanted, Batch(resume, processes, seconds), ahead)
 
 
 @app.command(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from mingsuan.cli.ahead import Ahead
 from mingsuan.cli.batch import Batch, batch_of
 from mingsuan.cli.exit_codes import ExitCode, gravest
 from mingsuan.cli.jobs import Order, Review, Told, Want
@@ -48,9 +49,16 @@ class _Gathered:
 
 
 def check_files(
-    words: Sequence[str], forms: Sequence[str], wanted: Wanted, batch: Batch
+    words: Sequence[str],
+    forms: Sequence[str],
+    wanted: Wanted,
+    batch: Batch,
+    ahead: Ahead | None = None,
 ) -> ExitCode:
-    """Check the files and report as wanted; the gravest of their codes."""
+    """Check the files and report as wanted; the gravest of their codes.
+
+    `ahead`: the only file, which is being read already.
+    """
     sources = sources_in(words, [*wanted.targets.all(), *batch.folders()])
     inputs = [Path(source.name) for source in sources]
     together = wanted.joined is not Joined.APART
@@ -60,7 +68,14 @@ def check_files(
     found = [source.found and not together for source in sources]
     with batch_of(batch, orders, wanted.targets.first(), forms) as kept:
         with progress_over(len(orders)) as progress:
-            done = run(orders, progress, kept=kept, processes=batch.processes, limits=batch.limits)
+            done = run(
+                orders,
+                progress,
+                kept=kept,
+                processes=batch.processes,
+                limits=batch.limits,
+                ahead=ahead,
+            )
             for source_found, told in zip(found, done, strict=False):
                 _report(told, source_found, wanted, gathered, progress)
         if wanted.json:

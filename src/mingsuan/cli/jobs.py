@@ -15,8 +15,17 @@ from mingsuan.check.figures import Figures, figures_of
 from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.check.rules import Circumstances
 from mingsuan.check.stopwatch import Stage, Stopwatch
+from mingsuan.cli.ahead import Ahead
 from mingsuan.cli.exit_codes import ExitCode
-from mingsuan.cli.outcomes import Ended, Joined, Kind, checked, checked_as_one, forms_with
+from mingsuan.cli.outcomes import (
+    Ended,
+    Joined,
+    Kind,
+    checked,
+    checked_as_one,
+    forms_with,
+    understood,
+)
 from mingsuan.cli.reviewing import Reviewing
 from mingsuan.errors import MingsuanError
 from mingsuan.write.opinion import Opinion, opinion_on
@@ -41,7 +50,7 @@ class Want(StrEnum):
     TIMES = "times"
     """How long each stage took."""
     SUBJECTS = "subjects"
-    """The subjects that it prints with code and name."""
+    """The subjects that it prints with code and name; wanted alone."""
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -121,10 +130,12 @@ def work(request: bytes) -> bytes:
     return msgspec.msgpack.encode(do(msgspec.msgpack.decode(request, type=Order)))
 
 
-def do(order: Order) -> Told:
-    """Do what the order says."""
+def do(order: Order, ahead: Ahead | None = None) -> Told:
+    """Do what the order says; `ahead` is its file, if that is being read already."""
+    if order.wants == (Want.SUBJECTS,):
+        return _subjects_of(order)
     watch = Stopwatch()
-    ended = _checked(order, watch)
+    ended = _checked(order, watch, ahead)
     with watch.stage(Stage.WRITE):
         copied: tuple[Copied, ...] = ()
         if isinstance(ended.outcome, Report):
@@ -136,13 +147,13 @@ def do(order: Order) -> Told:
     return msgspec.structs.replace(told, seconds=tuple(watch.seconds.items()))
 
 
-def _checked(order: Order, watch: Stopwatch) -> Ended:
+def _checked(order: Order, watch: Stopwatch, ahead: Ahead | None) -> Ended:
     known, wanted = forms_with(order.forms), order.review
     profile = Path(wanted.profile) if wanted.profile else None
     reviewing = Reviewing(profile, wanted.circumstances, numbers_only=wanted.numbers_only)
     how = reviewing.of(Path(order.files[0]))
     if order.joined is Joined.APART:
-        return checked(order.files[0], known, how, watch)
+        return checked(order.files[0], known, how, watch, ahead)
     return checked_as_one(order.files, known, order.joined, how, watch)
 
 
@@ -161,7 +172,6 @@ def told_of(order: Order, ended: Ended, copied: tuple[Copied, ...] = ()) -> Told
         opinion=opinion_on(file, outcome) if Want.OPINION in wants else None,
         rows=_rows(file, outcome) if Want.TABLE in wants else (),
         figures=None if refused or Want.FIGURES not in wants else _figures(outcome),
-        subjects=_subjects(outcome) if Want.SUBJECTS in wants else None,
         copied=copied,
         trace=ended.trace,
     )
@@ -199,11 +209,13 @@ def _figures(outcome: Outcome) -> Figures | None:
     return figures_of(outcome) if isinstance(outcome, Report) else None
 
 
-def _subjects(outcome: Outcome) -> Subjects | None:
-    if not isinstance(outcome, Report):
-        return None
-    disclosure = outcome.disclosure
-    return Subjects(disclosure.entity, disclosure.year, subjects_seen(disclosure))
+def _subjects_of(order: Order) -> Told:
+    """What subjects the file prints: it is read, not checked."""
+    found = understood(order.files[0], forms_with(order.forms))
+    if isinstance(found, Ended):
+        return told_of(order, found)
+    subjects = Subjects(found.entity, found.year, subjects_seen(found))
+    return Told(order.name, ExitCode.CLEAN, Kind.CHECKED, subjects=subjects)
 
 
 def _copied(source: Path, target: Path, report: Report) -> Copied:

@@ -10,7 +10,7 @@ import click
 
 from mingsuan.cli.batch import Batch, batch_of
 from mingsuan.cli.exit_codes import ExitCode
-from mingsuan.cli.jobs import Order, Review, Told, Want
+from mingsuan.cli.jobs import Order, Told, Want
 from mingsuan.cli.progress import progress_over
 from mingsuan.cli.running import run
 from mingsuan.cli.sources import sources_in
@@ -28,8 +28,7 @@ def learn(words: Sequence[str], target: Path, witnesses: int, batch: Batch) -> E
     inputs = [Path(source.name) for source in sources]
     refuse_inputs(target, inputs)
     kind = kind_in(target.stem) or Kind.FUNCTIONAL
-    numbers = Review(numbers_only=True)
-    orders = [Order(s.name, (s.name,), (Want.SUBJECTS,), review=numbers) for s in sources]
+    orders = [Order(s.name, (s.name,), (Want.SUBJECTS,)) for s in sources]
     with batch_of(batch, orders, None, ()) as kept, progress_over(len(orders)) as progress:
         done = run(orders, progress, kept=kept, processes=batch.processes, limits=batch.limits)
         sightings = [sighting for told in done for sighting in _sightings(told, kind)]

@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from mingsuan import api
+from mingsuan.bind import Disclosure, bind
 from mingsuan.check.report import Outcome, Report, Unreadable
-from mingsuan.check.stopwatch import Stopwatch
+from mingsuan.check.stopwatch import Stage, Stopwatch
+from mingsuan.cli.ahead import Ahead
 from mingsuan.cli.exit_codes import ExitCode, code_of
 from mingsuan.errors import (
     MingsuanError,
@@ -22,6 +25,7 @@ from mingsuan.forms import Form, load_forms, standard_files, standard_forms, sta
 
 NUMBERS_ONLY = api.Review(rules={})
 """The arithmetic without the rules."""
+_Made = TypeVar("_Made")
 
 
 class Kind(StrEnum):
@@ -67,9 +71,23 @@ def checked(
     forms: Sequence[Form],
     how: api.Review | None = None,
     watch: Stopwatch | None = None,
+    ahead: Ahead | None = None,
 ) -> Ended:
-    """Check one file; whatever goes wrong becomes an outcome of its own."""
-    return _ended(file, lambda: api.check(Path(file), forms=forms, how=how, watch=watch))
+    """Check one file; whatever goes wrong becomes an outcome of its own.
+
+    `ahead` is the file, if it is being read already.
+    """
+    watch = watch or Stopwatch()
+    return _ended(
+        file, lambda: api.check(_source(file, ahead, watch), forms=forms, how=how, watch=watch)
+    )
+
+
+def _source(file: str, ahead: Ahead | None, watch: Stopwatch) -> api.Source:
+    if ahead is None:
+        return Path(file)
+    with watch.stage(Stage.READ):
+        return ahead.document()
 
 
 def checked_as_one(
@@ -87,16 +105,25 @@ def checked_as_one(
     return _ended(name, lambda: api.check_series(paths, forms=forms, how=how, watch=watch))
 
 
+def understood(file: str, forms: Sequence[Form]) -> Disclosure | Ended:
+    """What one file's numbers mean, unchecked; or why it is not known."""
+    return _attempted(file, lambda: bind(api.read(Path(file)), forms))
+
+
 def _ended(file: str, check: Callable[[], Report]) -> Ended:
+    report = _attempted(file, check)
+    return report if isinstance(report, Ended) else Ended(file, report, code_of(report.status))
+
+
+def _attempted(file: str, work: Callable[[], _Made]) -> _Made | Ended:
     try:
-        report = check()
+        return work()
     except MingsuanError as error:
         return refused(file, error)
     except MemoryError:
         return stopped(file, "所需内存超过上限，这个文件没有核对完。")
     except Exception as error:  # the other files must still be checked
         return crash(file, type(error).__name__, traceback.format_exc())
-    return Ended(file, report, code_of(report.status))
 
 
 def refused(file: str, error: MingsuanError) -> Ended:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mingsuan.cli.ahead import Ahead
 from mingsuan.cli.jobs import Order, Told, do, told_of, work
 from mingsuan.cli.outcomes import Ended, Kind, crash, stopped
 from mingsuan.cli.progress import Progress
@@ -29,10 +30,14 @@ def run(
     kept: Kept | None = None,
     processes: int = 0,
     limits: Limits | None = None,
+    ahead: Ahead | None = None,
 ) -> Iterator[Told]:
-    """Do all orders; a single one is done in this process, so that it starts at once."""
+    """Do all orders; a single one is done in this process, so that it starts at once.
+
+    `ahead` is the file of a single order, which is being read already.
+    """
     if len(orders) == 1 and kept is None:
-        yield do(orders[0])
+        yield do(orders[0], ahead)
         progress.done(orders[0].name)
         return
     limits = limits or Limits()

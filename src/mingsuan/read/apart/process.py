@@ -63,6 +63,7 @@ class Process:
         Raises RuntimeError: an error of our own; the text is its traceback.
         """
         clock = Timer(seconds, self._give_up)
+        clock.daemon = True
         clock.start()
         try:
             kind, content = self._exchange(request)
