@@ -13,7 +13,6 @@ from benchmarks.corrupt import Texts
 from mingsuan.api import check
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.model import Change, Explanation
-from mingsuan.check.printing import settled
 from mingsuan.check.report import Report
 from mingsuan.cli.outcomes import NUMBERS_ONLY
 from mingsuan.cube import print_fixed
@@ -150,7 +149,7 @@ class _Judge:
         before = self._before.get(self._places[change.fact])
         if before is None or before.value is None:
             return False
-        return settled(self._facts[change.fact], change) == before.value
+        return change.best == before.value
 
 
 def _whole(parts: Sequence[Sequence[Explanation]]) -> Iterator[tuple[Change, ...]]:
@@ -176,7 +175,7 @@ def _places(disclosure: Disclosure) -> dict[int, Spot]:
 
 def _printed(fact: Fact, change: Change) -> str:
     """As it would be printed; sentences say a decrease in words, without a sign."""
-    value = settled(fact, change)
+    value = change.best
     value = change.lo if value is None else value
     value = abs(value) if fact.origin is Origin.NARRATIVE else value
     return print_fixed(value, fact.worth, fact.decimals)

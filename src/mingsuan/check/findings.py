@@ -25,7 +25,7 @@ from mingsuan.check.model import (
     Part,
     Severity,
 )
-from mingsuan.check.printing import given_of, in_units, settled, unit_of, with_unit
+from mingsuan.check.printing import given_of, in_units, unit_of, with_unit
 from mingsuan.check.row_causes import Repeated, missing_lines, repeated_relations
 from mingsuan.read import Place
 
@@ -208,7 +208,7 @@ def _cell_change(evidence: Evidence, change: Change) -> CellChange:
 
 
 def _expected(fact: Fact, change: Change) -> str:
-    value = settled(fact, change)
+    value = change.best
     return in_units(fact, value) if value is not None else _range(fact, change) or "其他数"
 
 
@@ -223,13 +223,13 @@ def _range(fact: Fact, change: Change) -> str:
 
 def _leeway(fact: Fact, change: Change) -> Iterator[str]:
     """What rounding leaves open, beside the value that the finding names."""
-    if change.value is None and settled(fact, change) is not None:
+    if change.value is None and change.best is not None:
         yield f"各数分别四舍五入，{_range(fact, change)} 都说得通"
 
 
 def _difference(fact: Fact, change: Change) -> str:
     """Given less expected, with its sign; empty where either is not one number."""
-    value = settled(fact, change)
+    value = change.best
     if fact.value is None or value is None:
         return ""
     difference = in_units(fact, fact.value - value)

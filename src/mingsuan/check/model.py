@@ -73,11 +73,18 @@ class Change:
     fact: int
     lo: int
     hi: int
+    likely: int | None = None
+    """The likeliest value of the range, if it is but rounding that leaves one."""
 
     @property
     def value(self) -> int | None:
         """The value if it is determined."""
         return self.lo if self.lo == self.hi else None
+
+    @property
+    def best(self) -> int | None:
+        """The value that is determined, or else the likeliest."""
+        return self.likely if self.value is None else self.value
 
 
 class Kind(StrEnum):

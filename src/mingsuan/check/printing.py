@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from mingsuan.bind import Fact
-from mingsuan.check.model import Change
 from mingsuan.cube import Measure, print_fixed
 
 _MOST_DECIMALS = 6
-_ROUNDING = 40
-"""So many last digits rounding leaves open at most; a wider range has another reason."""
 _PERCENTAGES = frozenset({Measure.SHARE, Measure.COMPLETION, Measure.GROWTH, Measure.PROGRESS})
 
 
@@ -36,17 +33,3 @@ def with_unit(fact: Fact, number: str) -> str:
     """A printed number with the cell's unit behind it."""
     unit = unit_of(fact)
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}".rstrip()
-
-
-def settled(fact: Fact, change: Change) -> int | None:
-    """The value that a change most likely restores, in printed digits.
-
-    Where every number is rounded by itself the checks leave a small range: its middle is what
-    they come to exactly. None where they leave more open than that.
-    """
-    if change.value is not None:
-        return change.value
-    step: int = max(1, fact.worth // 10**fact.decimals)
-    if change.hi - change.lo > _ROUNDING * step:
-        return None
-    return (change.lo + change.hi + step) // (2 * step) * step

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingsuan.check.explain.bounds import UNBOUNDED
 from mingsuan.check.explain.consistency import Ranges
+from mingsuan.check.explain.likely import Likeliest
 from mingsuan.check.explain.movement import Movement
 from mingsuan.check.explain.places import Places
 from mingsuan.check.explain.rows import Limits, Rows
@@ -56,6 +57,7 @@ class Mover:
         self._rows = rows
         self._unknowns = unknowns
         self._places = places
+        self._likeliest = Likeliest(rows, places, unknowns)
         self._others = others
         """Failing checks that may go on failing."""
 
@@ -64,11 +66,29 @@ class Mover:
         exact = self._moves(ranges)
         if exact.settled() is not None:
             return exact
-        snapped = self._moves({u: self._snapped(u, limits) for u, limits in ranges.items()})
+        narrowed = {u: self._snapped(u, limits) for u, limits in ranges.items()}
+        snapped = self._moves(narrowed)
         values = snapped.settled()
         if values is None:
-            return snapped if len(ranges) == 1 else exact
-        return snapped if self._rows.broken_with(values) <= self._others else exact
+            return self._likely(snapped if len(ranges) == 1 else exact, narrowed)
+        if self._rows.broken_with(values) <= self._others:
+            return snapped
+        return self._likely(exact, ranges)
+
+    def _likely(self, moves: Moves, ranges: Ranges) -> Moves:
+        """The same with the likeliest values, if it is rounding that leaves the ranges."""
+        amounts = self._likeliest.amounts(ranges)
+        if amounts is None:
+            return moves
+        right = {fact: self._rows.value(fact) for fact in moves.changes}
+        for unknown, amount in amounts.items():
+            for fact, weight in self._unknowns.weights(unknown).items():
+                if fact in right:
+                    right[fact] += weight * amount
+        if self._rows.broken_with(right) - self._others:
+            return moves
+        changes = {f: replace(c, likely=right[f]) for f, c in moves.changes.items()}
+        return replace(moves, changes=changes)
 
     def _moves(self, ranges: Ranges) -> Moves:
         total: dict[int, Limits] = {}

@@ -68,8 +68,8 @@ class Ranking:
         slip = self._slip(own)
         if slip.kind is Kind.OMITTED:
             return _STALE + _LEFT_OUT
-        right = max(1, abs(own.lo))
-        share = abs(own.lo - self._value(own)) / right
+        value = own.lo if own.best is None else own.best
+        share = abs(value - self._value(own)) / max(1, abs(value))
         return _STALE + slip.cost + _SHARE * min(1.0, log10(1 + share))
 
     def _cells(self, cells: Changes) -> Iterator[Explanation]:
@@ -92,10 +92,10 @@ class Ranking:
 
     def _slip(self, change: Change) -> Slip:
         printed = self._places.printed(change.fact)
-        if change.value is None:
+        if change.best is None:
             found = slip_within(printed, change.lo, change.hi)
         else:
-            found = slip(printed, change.value, self._places.nearby_values(change.fact))
+            found = slip(printed, change.best, self._places.nearby_values(change.fact))
         extra = _TEXT if printed.fact.origin is Origin.NARRATIVE else 0.0
         return Slip(found.cost + extra, found.kind)
 

@@ -85,6 +85,13 @@ class Rows:
             rows = self._rows[check] = tuple(_rows(self._checks[check], slack, self.value))
         return rows
 
+    def sum_of(self, check: int) -> tuple[Mapping[int, int], int | None, int | None]:
+        """Coefficients and bounds of a check, no product, without the room that rounding gives."""
+        entry = self._checks[check]
+        low = None if entry.lo is None else entry.lo - sum(map(self.value, entry.low_witnesses))
+        high = None if entry.hi is None else entry.hi + sum(map(self.value, entry.high_witnesses))
+        return _coefficients(entry, (), 0), low, high
+
     def row(self, number: int) -> Row:
         """The row of that number (see `column`)."""
         return self.rows(number // 2)[number % 2]

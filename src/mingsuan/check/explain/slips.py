@@ -65,9 +65,13 @@ def slip_within(printed: Printed, low: int, high: int) -> Slip:
     """The likeliest slip that made of a value in this range what is printed."""
     values = printed.printable(low, high)
     if len(values) > _FEW:
-        likely = [0, -printed.value, *_off_by_places(printed), *_retyped(printed)]
-        values = [low, *(value for value in likely if low <= value <= high)]
+        values = [low, *(value for value in typical_values(printed) if low <= value <= high)]
     return min(slip(printed, value) for value in values or [low])
+
+
+def typical_values(printed: Printed) -> set[int]:
+    """The values of which one typical slip would have made what is printed."""
+    return {0, -printed.value, *_off_by_places(printed), *_retyped(printed)}
 
 
 def _slips(printed: Printed, right: int, nearby: frozenset[int]) -> Iterator[Slip]:
