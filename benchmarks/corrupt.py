@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from mingsuan.bind import Disclosure, Fact, Origin
-from mingsuan.cube import Measure, print_fixed
+from mingsuan.cube import Frame, Measure, print_fixed
 
 Texts = dict[int, str]
 """Fact id → the text that it is to print."""
@@ -54,12 +54,12 @@ class Pool:
 
     @cached_property
     def lines(self) -> Sequence[tuple[Fact, list[Fact]]]:
-        """Each smallest non-zero amount of a list with all cells of its table that contain it."""
+        """Each smallest non-zero amount of a list with all cells of its table and frame that contain it."""
         contains = self.disclosure.space.contains
-        tables: dict[int, list[Fact]] = defaultdict(list)
+        tables: dict[tuple[int, Frame], list[Fact]] = defaultdict(list)
         for fact in self.facts:
             if fact.origin is Origin.TABLE and fact.measure is Measure.AMOUNT:
-                tables[fact.table].append(fact)
+                tables[fact.table, fact.frame].append(fact)
         return [
             (leaf, [f for f in facts if contains(f.selector, leaf.selector)])
             for facts in tables.values()

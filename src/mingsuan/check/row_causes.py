@@ -64,7 +64,7 @@ def repeated_relations(
 ) -> tuple[list[Repeated], list[Part]]:
     """The same columns of a table that disagree in row after row, and the parts that are left."""
     shapes: dict[tuple[int, ...], list[int]] = {}
-    for part in parts:
+    for part in filter(_is_far_fetched, parts):
         for i in part.failed:
             shapes.setdefault(_columns(facts, checks[i]), []).append(i)
     told: list[Repeated] = []

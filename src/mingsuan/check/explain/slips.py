@@ -14,7 +14,7 @@ from math import log10
 from mingsuan.bind import Fact, Origin
 from mingsuan.check.explain.printed import Printed
 from mingsuan.check.model import Kind
-from mingsuan.cube import Unit
+from mingsuan.cube import Measure, Unit
 
 _TRANSPOSED = 0.8
 _DIGIT = 0.5
@@ -22,19 +22,28 @@ _DIGIT_LOST = 1.0
 _DECIMAL = 1.0
 _UNIT = 1.2
 _SIGN = 1.3
-_OMITTED = 1.0
-_LEFT_ZERO = 1.5
+_OMITTED = 3.0
+"""Any number could stand in a blank cell, so what is asked of it is no coincidence."""
+_LEFT_ZERO = 3.2
 """Zero was printed instead of the number."""
-_COPIED = 2.0
-"""A number that stands nearby was written a second time."""
-_SPURIOUS = 4.0
-_VALUE = 5.0
+_COPIED = 3.9
+"""A number that stands nearby was written a second time, in place of another."""
+_SPURIOUS = 3.7
+_WRITTEN_TWICE = 2.5
+"""A number that stands nearby was written where none should be."""
+_VALUE = 4.1
+_A_DIGIT = 0.15
+"""The more digits, the rarer just this number."""
+_MOST_COUNTED = 8
+_MISCALCULATED = 2.6
+"""Percentages are worked out by hand."""
 _UNPRINTABLE = 3.0
 """The right number has more decimals than the table prints."""
 _ODD = -0.5
 """The number looks odd by itself."""
 _CLAIM = 3.0
 """A table that is printed empty is not empty."""
+_WORKED_OUT = frozenset({Measure.GROWTH, Measure.SHARE, Measure.COMPLETION})
 _MOST_PLACES = 8
 """Decimal places by which a number may be off."""
 _FEW = 20
@@ -77,18 +86,26 @@ def typical_values(printed: Printed) -> set[int]:
 def _slips(printed: Printed, right: int, nearby: frozenset[int]) -> Iterator[Slip]:
     wrong = printed.value
     copied = wrong != 0 and wrong in nearby
-    yield Slip(_COPIED if copied else _VALUE, Kind.VALUE)
+    other = _any_other(printed)
+    yield Slip(min(_COPIED, other) if copied else other, Kind.VALUE)
     if printed.fact.blank:
         yield Slip(_OMITTED, Kind.OMITTED)
     elif wrong == 0:
         yield Slip(_LEFT_ZERO, Kind.VALUE)
     elif right == 0:
-        yield Slip(_COPIED if copied else _SPURIOUS, Kind.SPURIOUS)
+        yield Slip(_WRITTEN_TWICE if copied else _SPURIOUS, Kind.SPURIOUS)
     elif wrong == -right:
         yield Slip(_SIGN, Kind.SIGN)
     elif (wrong < 0) == (right < 0):
         yield from _misplaced(printed.fact, abs(wrong), abs(right))
         yield from _mistyped(*printed.digits_beside(right))
+
+
+def _any_other(printed: Printed) -> float:
+    """What it costs to suppose just any other number."""
+    if printed.fact.measure in _WORKED_OUT:
+        return _MISCALCULATED
+    return _VALUE + _A_DIGIT * min(len(printed.digits), _MOST_COUNTED)
 
 
 def _misplaced(fact: Fact, wrong: int, right: int) -> Iterator[Slip]:
