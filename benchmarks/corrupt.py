@@ -54,7 +54,7 @@ class Pool:
 
     @cached_property
     def lines(self) -> Sequence[tuple[Fact, list[Fact]]]:
-        """Each smallest non-zero amount of a list with all cells of its table and frame that contain it."""
+        """Each smallest non-zero amount of a list with all of its table and frame around it."""
         contains = self.disclosure.space.contains
         tables: dict[tuple[int, Frame], list[Fact]] = defaultdict(list)
         for fact in self.facts:

@@ -13,9 +13,9 @@ from benchmarks.corrupt import Texts
 from mingsuan.api import check
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.model import Change, Explanation
+from mingsuan.check.printing import in_units
 from mingsuan.check.report import Report
 from mingsuan.cli.outcomes import NUMBERS_ONLY
-from mingsuan.cube import print_fixed
 from mingsuan.read import Document
 from tests.synthetic.fill import replace_texts, spot
 
@@ -178,4 +178,4 @@ def _printed(fact: Fact, change: Change) -> str:
     value = change.best
     value = change.lo if value is None else value
     value = abs(value) if fact.origin is Origin.NARRATIVE else value
-    return print_fixed(value, fact.worth, fact.decimals)
+    return in_units(fact, value)

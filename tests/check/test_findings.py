@@ -110,9 +110,10 @@ def test_a_value_that_the_checks_only_bound_is_a_range(disclosure: Disclosure) -
     assert finding.difference == ""
 
 
-def test_where_only_rounding_leaves_a_range_its_middle_is_named(disclosure: Disclosure) -> None:
-    wrong = wrong_cell(disclosure)
-    rounded = Explanation(Kind.VALUE, (Change(wrong.id, 20 * WAN, 20 * WAN + 2 * WAN // 100),), 1.0)
+def test_where_only_rounding_leaves_a_range_the_likeliest_is_named(disclosure: Disclosure) -> None:
+    wrong, digit = wrong_cell(disclosure), WAN // 100
+    change = Change(wrong.id, 20 * WAN, 20 * WAN + 2 * digit, likely=20 * WAN + digit)
+    rounded = Explanation(Kind.VALUE, (change,), 1.0)
     (finding,) = report_of(disclosure, (equation(wrong),), (Part((0,), (rounded,)),)).findings
     assert finding.expected == "20.01"
     assert finding.reasons[-1] == "各数分别四舍五入，20.00 至 20.02 都说得通"

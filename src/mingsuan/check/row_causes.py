@@ -12,6 +12,7 @@ _FEWEST_SHORT = 2
 """Totals that exceed several lines before it is said that a line is missing."""
 _MANY = 3
 """Cells that would have to change, from which on a line left out is likelier."""
+_OF_SEVERAL_CELLS = frozenset({Kind.SHIFTED, Kind.SWAPPED, Kind.UNIT, Kind.STALE_LINE})
 _FEWEST_ROWS = 3
 """Rows in which the same columns disagree before they are told as one."""
 
@@ -64,8 +65,8 @@ def repeated_relations(
 ) -> tuple[list[Repeated], list[Part]]:
     """The same columns of a table that disagree in row after row, and the parts that are left."""
     shapes: dict[tuple[int, ...], list[int]] = {}
-    for part in filter(_is_far_fetched, parts):
-        for i in part.failed:
+    for part in parts:
+        for i in part.failed if not _is_one_slip(part) else ():
             shapes.setdefault(_columns(facts, checks[i]), []).append(i)
     told: list[Repeated] = []
     rest = list(parts)
@@ -85,6 +86,11 @@ def _is_far_fetched(part: Part) -> bool:
         return True
     top = part.explanations[0]
     return len(top.changes) >= _MANY and top.kind in (Kind.VALUE, Kind.SEVERAL)
+
+
+def _is_one_slip(part: Part) -> bool:
+    """Whether one slip that moves several cells explains it."""
+    return bool(part.explanations) and part.explanations[0].kind in _OF_SEVERAL_CELLS
 
 
 def _without(parts: Sequence[Part], told: Sequence[tuple[int, ...]]) -> list[Part]:

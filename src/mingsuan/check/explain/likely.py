@@ -1,4 +1,4 @@
-"""The likeliest of the values that rounding leaves: which slip fits, and how exactly sums then hold.
+"""The likeliest of the values that rounding leaves: the slip that fits, and how sums then hold.
 
 Numbers that are rounded one by one leave a small range for the one at fault. Within it the
 values are not alike: sums of rounded numbers miss by little and seldom, as the normal law has
@@ -119,7 +119,8 @@ class Likeliest:
         for check in {number // 2: None for number in self._unknowns.column(unknown)}:
             terms, low, high = self._rows.sum_of(check)
             weight = sum(coefficient * own.get(fact, 0) for fact, coefficient in terms.items())
-            key = tuple(sorted((self._value(f, moved), c) for f, c in terms.items() if f not in own))
+            others = [(self._value(f, moved), c) for f, c in terms.items() if f not in own]
+            key = tuple(sorted(others))
             if weight and (*key, weight) not in met:
                 met.add((*key, weight))
                 yield self._pull(terms, low, high, moved, own, weight)
