@@ -61,6 +61,15 @@ def check(
     return _reviewed([_bound([source], forms, watch)], how, watch)
 
 
+def understand(sources: Sequence[Source], *, forms: Sequence[Form] = ()) -> Disclosure:
+    """What the numbers of a disclosure in one file or several mean, unchecked.
+
+    Doubtful digits of a scan are made right as `check` makes them. Raises as `check`.
+    """
+    read = _bound(sources, forms, Stopwatch())
+    return repaired(read, doubts_of(read))[0]
+
+
 def check_together(
     sources: Sequence[Source],
     *,

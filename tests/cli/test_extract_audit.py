@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,7 @@ def test_facts_are_written_in_the_format_of_the_name(
 def test_a_row_a_number(clean: Path, tmp_path: Path, mingsuan: Run) -> None:
     target = tmp_path / "数据.csv"
     mingsuan("extract", clean, "-o", target)
-    with target.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = rows_in(target)
     assert len(rows) == numbers_in(clean)
     assert {row["部门"] for row in rows} == {"示例市人民代表大会常务委员会办公室"}
 
@@ -45,6 +45,67 @@ def test_numbers_left_unread_are_said_and_told_by_the_code(
     ran = mingsuan("extract", strange, "-o", tmp_path / "数据.csv")
     assert ran.code is ExitCode.UNDECIDED
     assert "另有 1 个没有读懂、未写入" in ran.err
+
+
+def rows_in(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_many_files_are_one_table_in_the_order_given(
+    clean: Path, wrong: Path, tmp_path: Path, mingsuan: Run
+) -> None:
+    target, both = tmp_path / "数据.csv", numbers_in(clean) + numbers_in(wrong)
+    ran = mingsuan("extract", wrong, clean, "-o", target)
+    assert ran.code is ExitCode.CLEAN
+    assert ran.err.endswith(f"已写入 {target}：2 份公开的 {both:,} 个数\n")
+    files = [row["文件"] for row in rows_in(target)]
+    assert [*dict.fromkeys(files)] == [wrong.name, clean.name]
+    assert len(files) == both
+
+
+def test_what_is_no_disclosure_is_told_and_left_out(
+    clean: Path, tmp_path: Path, mingsuan: Run
+) -> None:
+    folder, target = tmp_path / "各部门", tmp_path / "数据.json"
+    folder.mkdir()
+    (folder / clean.name).write_bytes(clean.read_bytes())
+    (folder / "通知.txt").write_text("关于开会的通知\n", encoding="utf-8")
+    ran = mingsuan("extract", folder, "-o", target)
+    assert ran.code is ExitCode.CLEAN
+    assert f"略过 {folder / '通知.txt'}：" in ran.err
+    assert len(json.loads(target.read_bytes())["facts"]) == numbers_in(clean)
+
+
+def test_a_file_that_was_named_and_cannot_be_read_decides_the_code(
+    clean: Path, tmp_path: Path, mingsuan: Run
+) -> None:
+    bad, target = tmp_path / "空.docx", tmp_path / "数据.csv"
+    bad.write_bytes(b"")
+    ran = mingsuan("extract", bad, clean, "-o", target)
+    assert ran.code is ExitCode.UNREADABLE
+    assert len(rows_in(target)) == numbers_in(clean)
+
+
+def test_nothing_is_written_if_nothing_can_be_read(tmp_path: Path, mingsuan: Run) -> None:
+    for name in ("甲.docx", "乙.docx"):
+        (tmp_path / name).write_bytes(b"")
+    target = tmp_path / "数据.csv"
+    ran = mingsuan("extract", tmp_path / "甲.docx", tmp_path / "乙.docx", "-o", target)
+    assert ran.code is ExitCode.UNREADABLE
+    assert ran.err.count("略过") == 2
+    assert not target.exists()
+
+
+def test_files_of_one_disclosure_share_their_year_and_department(
+    clean: Path, tmp_path: Path, mingsuan: Run
+) -> None:
+    words = tmp_path / "说明.txt"
+    words.write_text("按照部门预算，收支总计 100 万元。\n", encoding="utf-8")
+    target = tmp_path / "数据.csv"
+    ran = mingsuan("extract", clean, words, "--together", "-o", target)
+    assert ran.code in {ExitCode.CLEAN, ExitCode.UNDECIDED}
+    assert {row["部门"] for row in rows_in(target)} == {"示例市人民代表大会常务委员会办公室"}
 
 
 def test_the_input_is_not_overwritten(clean: Path, tmp_path: Path, mingsuan: Run) -> None:

@@ -26,7 +26,7 @@ WRONG = {
     ("check", "x", "--html"): "选项 --html 后面要跟一个值。",
     ("check", "--json=1", "x"): "选项 --json 后面不能跟值。",
     ("check", "x", "--form", "没有.yaml"): "没有表样文件 没有.yaml。",
-    ("extract", "a", "b", "-o", "c.csv"): "多出了参数：b。",
+    ("rules", "a", "b"): "多出了参数：b。",
     ("extract", "a"): "缺少选项 -o。",
     ("extract", "a", "-o", "b.docx"): "不支持的输出格式：b.docx。",
 }

@@ -183,24 +183,41 @@ def rules(code: str | None, as_json: bool, profile_template: bool) -> ExitCode:
 
 @app.command(
     cls=Command,
-    help="把文件中的每个数连同含义写成数据表。",
+    help="把文件中的每个数连同含义写成数据表，一行一个数；多个文件写进同一张表。",
     options_metavar="[选项]",
     epilog="""示例：
   mingsuan extract 部门预算.docx -o 数据.xlsx
-  mingsuan extract 部门预算.docx -o 数据.csv
+  mingsuan extract 说明.pdf 报表.pdf --together -o 数据.csv
+  mingsuan extract 各部门 -o 数据.parquet
 
-文件名的结尾决定格式：.csv、.json、.parquet、.xlsx。""",
+文件名的结尾决定格式：.csv、.json、.parquet、.xlsx。扫描件中认错、而由勾稽关系可以确定的数，写改正后的。""",
 )
-@click.argument("file", metavar="文件", help="要读的预决算公开文件")
+@_FILES
 @click.option("-o", "--output", metavar="文件", type=Path, required=True, help="写到哪里，必须给出")
+@click.option("--together", is_flag=True, help="这些文件合起来是一份公开")
+@_RESUME
+@_PROCESSES
+@_SECONDS
 @_FORMS
 @_DEBUG
 @_HELP
-def extract(file: str, output: Path, forms: tuple[str, ...], debug: bool) -> ExitCode:  # noqa: ARG001
-    """Write a disclosure's facts."""
-    from mingsuan.cli.extracting import extract
+def extract(
+    files: tuple[str, ...],
+    output: Path,
+    together: bool,
+    resume: Path | None,
+    processes: int,
+    seconds: float,
+    forms: tuple[str, ...],
+    debug: bool,
+) -> ExitCode:
+    """Write the facts of disclosures."""
+    from mingsuan.cli.batch import Batch
+    from mingsuan.cli.extracting import Wanted
+    from mingsuan.cli.extracting import extract as run
 
-    return extract(Path(file), output, forms)
+    wanted = Wanted(output, together, debug)
+    return run(files, forms, wanted, Batch(resume, processes, seconds))
 
 
 @app.command(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from mingsuan.bind import Disclosure
 from mingsuan.bind.subjects_seen import SubjectSeen, subjects_seen
 from mingsuan.check.figures import Figures, figures_of
 from mingsuan.check.report import Outcome, Report, Unreadable
@@ -28,6 +29,7 @@ from mingsuan.cli.outcomes import (
 )
 from mingsuan.cli.reviewing import Reviewing
 from mingsuan.errors import MingsuanError
+from mingsuan.write.facts import Portable, portable, rows
 from mingsuan.write.opinion import Opinion, opinion_on
 from mingsuan.write.paint import plain
 from mingsuan.write.report_html import Article
@@ -50,7 +52,13 @@ class Want(StrEnum):
     TIMES = "times"
     """How long each stage took."""
     SUBJECTS = "subjects"
-    """The subjects that it prints with code and name; wanted alone."""
+    """The subjects that it prints with code and name."""
+    FACTS = "facts"
+    """Its numbers with their meanings."""
+
+
+_UNCHECKED = frozenset({Want.SUBJECTS, Want.FACTS})
+"""If nothing else is wanted, the file is read and not checked; they are never wanted with more."""
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -105,6 +113,13 @@ class Subjects(msgspec.Struct, frozen=True):
     seen: tuple[SubjectSeen, ...]
 
 
+class Facts(msgspec.Struct, frozen=True):
+    """The numbers with their meanings, a row each, and how many were not understood."""
+
+    rows: tuple[tuple[Portable, ...], ...]
+    unread: int
+
+
 class Told(msgspec.Struct, frozen=True):
     """What there is to tell of a piece of work; empty what was not wanted."""
 
@@ -120,6 +135,7 @@ class Told(msgspec.Struct, frozen=True):
     rows: tuple[tuple[str | int, ...], ...] = ()
     figures: Figures | None = None
     subjects: Subjects | None = None
+    facts: Facts | None = None
     copied: tuple[Copied, ...] = ()
     trace: str = ""
     seconds: tuple[tuple[Stage, float], ...] = ()
@@ -132,8 +148,8 @@ def work(request: bytes) -> bytes:
 
 def do(order: Order, ahead: Ahead | None = None) -> Told:
     """Do what the order says; `ahead` is its file, if that is being read already."""
-    if order.wants == (Want.SUBJECTS,):
-        return _subjects_of(order)
+    if _UNCHECKED.issuperset(order.wants):
+        return _understood(order)
     watch = Stopwatch()
     ended = _checked(order, watch, ahead)
     with watch.stage(Stage.WRITE):
@@ -209,13 +225,26 @@ def _figures(outcome: Outcome) -> Figures | None:
     return figures_of(outcome) if isinstance(outcome, Report) else None
 
 
-def _subjects_of(order: Order) -> Told:
-    """What subjects the file prints: it is read, not checked."""
-    found = understood(order.files[0], forms_with(order.forms))
+def _understood(order: Order) -> Told:
+    """What there is to tell of files that are read, not checked."""
+    found = understood(order.name, order.files, forms_with(order.forms))
     if isinstance(found, Ended):
         return told_of(order, found)
-    subjects = Subjects(found.entity, found.year, subjects_seen(found))
-    return Told(order.name, ExitCode.CLEAN, Kind.CHECKED, subjects=subjects)
+    return Told(
+        order.name,
+        ExitCode.UNDECIDED if found.unread else ExitCode.CLEAN,
+        Kind.CHECKED,
+        subjects=_subjects(found) if Want.SUBJECTS in order.wants else None,
+        facts=_facts(found) if Want.FACTS in order.wants else None,
+    )
+
+
+def _subjects(disclosure: Disclosure) -> Subjects:
+    return Subjects(disclosure.entity, disclosure.year, subjects_seen(disclosure))
+
+
+def _facts(disclosure: Disclosure) -> Facts:
+    return Facts(tuple(map(portable, rows(disclosure))), len(disclosure.unread))
 
 
 def _copied(source: Path, target: Path, report: Report) -> Copied:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mingsuan import api
-from mingsuan.bind import Disclosure, bind
+from mingsuan.bind import Disclosure
 from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.check.stopwatch import Stage, Stopwatch
 from mingsuan.cli.ahead import Ahead
@@ -105,9 +105,9 @@ def checked_as_one(
     return _ended(name, lambda: api.check_series(paths, forms=forms, how=how, watch=watch))
 
 
-def understood(file: str, forms: Sequence[Form]) -> Disclosure | Ended:
-    """What one file's numbers mean, unchecked; or why it is not known."""
-    return _attempted(file, lambda: bind(api.read(Path(file)), forms))
+def understood(name: str, files: Sequence[str], forms: Sequence[Form]) -> Disclosure | Ended:
+    """What the numbers of a file, or of several as one, mean, unchecked; or why it is not known."""
+    return _attempted(name, lambda: api.understand([*map(Path, files)], forms=forms))
 
 
 def _ended(file: str, check: Callable[[], Report]) -> Ended:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from mingsuan.bind import Disclosure, Fact, Origin
 from mingsuan.check.printing import unit_of
 from mingsuan.cube import Dimension, Measure, Unit
 from mingsuan.forms import standard_space
 
-Value = str | int | bool | Decimal | None
+Portable = str | int | bool | None
+Value = Portable | Decimal
 
 MEASURE_WORDS = {
     Measure.AMOUNT: "金额",
@@ -45,6 +47,7 @@ class Column:
     """Of an exact decimal column: how many decimals hold every value; None: not decimal."""
 
 
+@cache
 def columns() -> tuple[Column, ...]:
     """The columns, those of the cube's dimensions between frame and print."""
     return (
@@ -66,6 +69,19 @@ def columns() -> tuple[Column, ...]:
         Column("blank", "空白", lambda f, _: f.blank),
         Column("origin", "来源", lambda f, _: ORIGIN_WORDS[f.origin]),
         Column("place", "位置", lambda f, _: f.place.text),
+    )
+
+
+def portable(row: Sequence[Value]) -> tuple[Portable, ...]:
+    """A row as it travels between processes."""
+    return tuple(str(value) if isinstance(value, Decimal) else value for value in row)
+
+
+def received(row: Sequence[Portable]) -> tuple[Value, ...]:
+    """A row that has travelled, exact again."""
+    return tuple(
+        Decimal(value) if column.decimals is not None and isinstance(value, str) else value
+        for column, value in zip(columns(), row, strict=True)
     )
 
 
