@@ -26,21 +26,21 @@ def _ledger(seed: int, *, exact: bool = True) -> tuple[Random, Ledger]:
 
 
 @given(seeds)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_a_document_of_the_usual_tables_has_no_failing_check(seed: int) -> None:
     _, ledger = _ledger(seed)
     assert checked(usual_document(ledger)).failures == []
 
 
 @given(seeds)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_tables_of_any_header_have_no_failing_check(seed: int) -> None:
     rng, ledger = _ledger(seed)
     assert checked(random_document(rng, ledger)).failures == []
 
 
 @given(seeds)
-@settings(max_examples=25, deadline=None, derandomize=True)  # the judgement is statistical
+@settings(max_examples=25, derandomize=True)  # the judgement is statistical
 def test_cells_that_are_rounded_one_by_one_have_no_failing_check(seed: int) -> None:
     rng, ledger = _ledger(seed, exact=False)
     assert checked(random_document(rng, ledger)).failures == []
@@ -55,7 +55,7 @@ def test_a_rounded_document_has_no_failing_check_and_many_that_miss_by_rounding(
 
 
 @given(seeds)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_the_order_in_which_facts_were_found_changes_nothing(seed: int) -> None:
     rng, ledger = _ledger(seed)
     for document in (usual_document(ledger), random_document(rng, ledger)):

@@ -37,7 +37,7 @@ def differ(one: Fact, other: Fact | None) -> bool:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(seed=st.integers(0, 10_000), everything=st.booleans())
-@settings(max_examples=3, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_what_was_composed_is_composed_again(form: str, seed: int, everything: bool) -> None:
     layout = layout_named(form)
     wanted = Options(

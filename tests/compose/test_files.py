@@ -40,7 +40,6 @@ ASKED = os.environ.get("MINGSUAN_TRIPS", "")
 TRIPS = settings(
     max_examples=int(ASKED or 1),
     derandomize=not ASKED,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
 )
 FORMS = [entry.id for entry in layouts()]

@@ -59,7 +59,6 @@ def test_a_ledger_comes_back_from_its_workbook_as_it_was(tmp_path: Path) -> None
 @given(seed=st.integers(0, 10_000), yuan=st.booleans(), grain=st.sampled_from([1, 7, 10_000]))
 @settings(
     max_examples=6,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -47,7 +47,7 @@ def read(document: Document, form: str) -> Disclosure:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(seed=st.integers(0, 10_000), wanted=options)
-@settings(max_examples=6, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=6, phases=UNSHRUNK)
 def test_every_amount_is_the_sum_over_its_meaning(form: str, seed: int, wanted: Options) -> None:
     ledger = for_layout(drawn_ledger(seed, wanted), layout_named(form))
     disclosure = read(made(ledger, form), form)
@@ -86,7 +86,7 @@ def bought(ledger: Ledger, fact: Fact, space: Space) -> int:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(seed=st.integers(0, 10_000), wanted=options)
-@settings(max_examples=4, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=4, phases=UNSHRUNK)
 def test_a_check_finds_no_wrong_number(form: str, seed: int, wanted: Options) -> None:
     """What a drawn ledger says of its projects and assets is no disclosure to be proud of."""
     ledger = for_layout(drawn_ledger(seed, wanted), layout_named(form))
@@ -105,7 +105,7 @@ def test_an_unknown_form_is_refused_with_those_there_are() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(seed=st.integers(0, 10_000), grain=st.sampled_from([1, 7, 100]))
-@settings(max_examples=3, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=3, phases=UNSHRUNK)
 def test_rounded_totals_are_the_sums_of_their_printed_parts(
     form: str, seed: int, grain: int
 ) -> None:

@@ -22,19 +22,19 @@ def test_what_it_starts_from_is_sound(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SEEDS)
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(number=NUMBERS)
 def test_a_file_changed_at_random_is_read_or_refused(name: str, number: int) -> None:
     assert tried(mutated(SEEDS[name], number, OTHERS)) is None
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(st.binary(max_size=2000))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert tried(data) is None
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(st.text(max_size=2000))
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert tried(text.encode("utf-8", "surrogatepass"), check=True) is None

@@ -59,7 +59,7 @@ def number(text: str) -> Decimal:
 
 
 @given(st.integers(0, 10_000), options)
-@settings(max_examples=12, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=12, phases=UNSHRUNK)
 def test_every_amount_is_the_sum_over_its_meaning(seed: int, wanted: Options) -> None:
     ledger, _, disclosure = make(seed, wanted, Profile())
     amounts = [f for f in disclosure.printed() if f.measure is Measure.AMOUNT]
@@ -69,7 +69,7 @@ def test_every_amount_is_the_sum_over_its_meaning(seed: int, wanted: Options) ->
 
 
 @given(st.integers(0, 10_000), options)
-@settings(max_examples=8, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=8, phases=UNSHRUNK)
 def test_every_number_is_understood(seed: int, wanted: Options) -> None:
     _, _, disclosure = make(seed, wanted, Profile())
     assert disclosure.unread == ()

@@ -71,7 +71,7 @@ def _changed(printed: Sequence[int], cells: Sequence[int], values: Sequence[int]
 
 
 @given(systems())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_all_smallest_sets_are_found_and_nothing_else(
     system: tuple[list[int], list[Check]],
 ) -> None:

@@ -96,7 +96,7 @@ def cells(explanation: Explanation) -> frozenset[int]:
 
 
 @given(cases())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_after_the_first_explanations_every_check_holds(case: Case) -> None:
     parts = case.explained()
     after = values(case.facts)
@@ -108,7 +108,7 @@ def test_after_the_first_explanations_every_check_holds(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_explanation_makes_its_part_hold_and_breaks_nothing(case: Case) -> None:
     before = values(case.facts)
     for part in case.explained():
@@ -121,7 +121,7 @@ def test_any_explanation_makes_its_part_hold_and_breaks_nothing(case: Case) -> N
 
 
 @given(cases())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_part_of_an_explanation_explains(case: Case) -> None:
     """Whatever values the fewer cells took: it is a smallest one."""
     for part in case.explained():
@@ -134,7 +134,7 @@ def test_no_part_of_an_explanation_explains(case: Case) -> None:
 
 
 @given(cases(most_wrong=1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_one_wrong_cell_is_among_the_explanations_with_its_right_value(case: Case) -> None:
     parts = case.explained()
     assert len(parts) == (1 if case.truth else 0)
@@ -143,7 +143,7 @@ def test_one_wrong_cell_is_among_the_explanations_with_its_right_value(case: Cas
 
 
 @given(cases(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_numbering_of_facts_and_checks_does_not_matter(case: Case, shuffler: object) -> None:
     order = list(range(len(case.facts)))
     numbers = list(range(len(case.checks)))
@@ -161,7 +161,7 @@ def test_the_numbering_of_facts_and_checks_does_not_matter(case: Case, shuffler:
 
 
 @given(cases())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_same_input_gives_the_same_explanations(case: Case) -> None:
     assert case.explained() == case.explained()
 

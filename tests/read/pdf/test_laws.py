@@ -69,7 +69,7 @@ def outlines(
 
 
 @given(merged_tables(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_table_ruled_cell_by_cell_has_the_cells_that_were_drawn(
     drawn: tuple[list[float], list[float], list[Region]], chance: object
 ) -> None:
@@ -94,7 +94,7 @@ def _rounded(rect: Rect) -> tuple[int, int, int, int]:
 
 
 @given(merged_tables())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_cells_tile_the_lattice(drawn: tuple[list[float], list[float], list[Region]]) -> None:
     """Even if some borders are missing, every place belongs to exactly one cell."""
     xs, ys, cells = drawn

@@ -178,7 +178,7 @@ def test_cells_of_one_look_share_one_new_style() -> None:
     assert opened(after)["支出表"]["A29"].fill.fgColor.rgb == RED
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 30)), unique=True, max_size=6))
 def test_any_cells_can_be_marked(places: list[tuple[int, int]]) -> None:
     def fill(sheet: Worksheet) -> None:

@@ -120,14 +120,14 @@ def inner_cells(
 
 
 @FORMATS
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(table=tables(WORDS))
 def test_any_table_is_read_back(name: str, table: Table) -> None:
     (grid,) = read_back(alone(table), name).grids()
     assert texts_read(grid) == texts(table)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(table=tables(PLAIN))
 def test_any_table_is_read_back_from_pdf(table: Table) -> None:
     (grid,) = read_bytes(pdf.to_pdf(alone(table)), "公开.pdf").grids()
