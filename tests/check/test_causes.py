@@ -44,8 +44,9 @@ SECRET = """
 def test_a_line_that_is_left_out_everywhere_is_one_finding() -> None:
     """What is secret stands in the totals and not in the list, in every table and column."""
     report = check(document("单位：万元", "支出总表", SECRET, "一般公共预算支出表", SECRET))
-    (finding,) = [f for f in report.findings if f.severity is Severity.ERROR]
+    (finding,) = [f for f in report.findings if f.severity is not Severity.HINT]
     assert finding.code == "A-LINE-MISSING"
+    assert finding.severity is Severity.WARNING
     assert finding.message.startswith("“20140信访事务”大于所列各行之和，")
     assert len(finding.reasons) == report.tally.failed
 
@@ -81,3 +82,73 @@ def test_the_same_number_wrong_in_several_cells_alike_is_one_finding() -> None:
     (finding,) = report.findings
     assert finding.message.startswith("205教育支出（合计）应为 22.00 万元，表中为 25.00 万元")
     assert [(c.given, c.expected) for c in finding.changes] == [("25.00", "22.00")] * 2
+
+
+SHARED = """
+| 合计 | "三公"经费 | 因公出国（境）费 | 公务用车运行维护费 | 公务接待费 | 会议费 | 培训费 |
+| 2542.60 | 833.60 | 222.50 | 183.60 | 427.50 | 1305.25 | 403.75 |
+"""
+SHARES = (
+    "一般公共预算拨款安排的“三公”经费预算支出中，因公出国（境）费支出222.5万元，"
+    "占“三公”经费的{abroad}%；公务接待费支出427.5万元，占“三公”经费的{guests}%。"
+)
+
+
+def shares(abroad: str, guests: str) -> list[str]:
+    """What is told of a table and a sentence with two shares."""
+    sentence = SHARES.format(abroad=abroad, guests=guests)
+    title = "一般公共预算“三公”经费、会议费、培训费支出表"
+    report = check(document("2017年部门预算", "单位：万元", title, SHARED, sentence))
+    return [f.message for f in report.findings if f.code.startswith("A-")]
+
+
+def test_shares_of_another_total_are_one_finding_about_their_base() -> None:
+    """8.75 % and 16.81 % are right of everything in the table: no cell of it is wrong."""
+    (message,) = shares("8.75", "16.81")
+    assert message.startswith("因公出国（境）费支出（占比）应为 26.69%，文中为 8.75%")
+    assert message.endswith("（像是按“合计”2542.60 万元算的，另有 1 处同样）")
+
+
+def test_shares_of_their_own_whole_hold() -> None:
+    assert shares("26.69", "51.28") == []
+
+
+def growth(percent: str) -> list[tuple[str, str]]:
+    """What is told of this year's and last year's amounts with a growth."""
+    sentence = f"会议费预算32万元，比2020年预算46.2万元减少14.2万元，下降{percent}%。"
+    report = check(document("2021年部门预算", "单位：万元", "支出总表", TWICE, sentence))
+    return [(f.code, f.expected) for f in report.findings if f.code.startswith("A-")]
+
+
+def test_a_growth_divided_by_this_year_is_told_as_such() -> None:
+    assert growth("44.38") == [("A-BASE", "-30.74")]
+    assert growth("30.74") == []
+
+
+def test_a_growth_that_is_of_nothing_known_is_an_ordinary_error() -> None:
+    assert [code for code, _ in growth("40.00")] != ["A-BASE"]
+    assert len(growth("40.00")) == 1
+
+
+def balanced(first: str, second: str, third: str) -> list[tuple[str, Severity]]:
+    """What is told of three shares of one whole."""
+    spent = """
+| 项目 | 合计 | 人员经费 | 公用经费 | 项目支出 |
+| 合计 | 5876.68 | 2906.80 | 838.27 | 2131.61 |
+"""
+    sentence = (
+        f"本年支出5876.68万元，其中：人员经费2906.80万元，占{first}%；"
+        f"公用经费838.27万元，占{second}%；项目支出2131.61万元，占{third}%。"
+    )
+    report = check(document("2026年部门预算", "单位：万元", "支出总表", spent, sentence))
+    return [(f.code, f.severity) for f in report.findings if f.code.startswith("A-")]
+
+
+def test_shares_balanced_to_make_a_hundred_are_only_a_hint() -> None:
+    """Rounded one by one they would be 49.5, 14.3 and 36.3 %: 100.1 % together."""
+    assert balanced("49.4", "14.3", "36.3") == [("A-TAIL", Severity.HINT)]
+    assert balanced("49.5", "14.3", "36.3") == []
+
+
+def test_a_share_off_by_a_digit_that_balances_nothing_is_an_error() -> None:
+    assert [severity for _, severity in balanced("49.6", "14.3", "36.3")] == [Severity.ERROR]

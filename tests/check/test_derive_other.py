@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+from mingsuan import check
 from mingsuan.check.model import Rule
 from mingsuan.cube import Frame, Measure
+from tests.bind.readable import document
 from tests.check.budgets import FRAME, budget, checked
+
+SPENDING = """
+| 项目 | 合计 | 基本支出 | 项目支出 |
+| 合计 | 80.00 | 60.00 | 20.00 |
+"""
 
 REGISTER = """
     采购表 | unit project item | procurement=采购
@@ -118,6 +127,21 @@ def test_two_changes_of_one_amount_may_be_on_different_bases() -> None:
     made.say("etype=项目支出", "-2.30", change)
     made.say("etype=项目支出", "-15.00", change)
     assert checked(made).checks == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "errors"),
+    [
+        ("政府性基金预算支出0万元，比2022年预算增加12万元。", 1),
+        ("政府性基金预算支出0万元，比2022年预算减少12万元。", 0),
+        ("政府性基金预算支出12万元，比2022年预算增加12万元。", 0),
+    ],
+)
+def test_of_nothing_nothing_is_an_increase(sentence: str, errors: int) -> None:
+    """0 万元 cannot be 12 万元 more than last year: less than nothing was never spent."""
+    report = check(document("2023年部门预算", "单位：万元", "支出总表", SPENDING, sentence))
+    words = ["；".join(f.reasons) for f in report.findings if f.code.startswith("A-")]
+    assert ["增加额不会多于本年数" in said for said in words] == [True] * errors
 
 
 TWO_YEARS = """

@@ -226,6 +226,21 @@ def test_a_list_without_a_total_adds_up_to_the_cell_that_states_it() -> None:
     ]
 
 
+def test_what_is_spent_adds_up_though_the_total_row_is_of_more_than_that() -> None:
+    """支出总计 takes in what is carried on; its column of 人员经费 is spent all the same."""
+    made = checked(
+        budget("""
+        收支总表 | func |
+        项目                   | 合计  | 人员经费 | 公用经费 | 项目支出
+        use=本年支出,func=201  | 70.00 | 30.00   | 10.00   | 30.00
+        use=本年支出,func=208  | 9.00  | 8.00    | 1.00    |
+        合计                   | 79.00 | 39.00*  | 11.00   | 30.00
+        """)
+    )
+    assert any("“人员经费”栏：合计 = use=本年支出,func=201 + use" in f for f in made.failures)
+    assert not any("“公用经费”栏" in failure for failure in made.failures)
+
+
 BY_BOTH = """
     支出表 | func econ | use=本年支出
     科目 | 合计  | 基本支出 | 项目支出

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingsuan.bind import Fact
+from mingsuan.check.balanced import balanced_shares
 from mingsuan.check.explain.products import Product
 from mingsuan.check.model import Check, Rule, Status, Tally
 from mingsuan.check.precision import MONEY, missed_by, quanta, roundings, slack2
@@ -52,7 +53,8 @@ def evaluate(facts: Sequence[Fact], checks: Sequence[Check]) -> Evaluation:
             statuses.append(Status.HELD)
             if miss:
                 rounded.append(i)
-    tails = _tails(facts, checks, statuses, printed)
+    failed = [i for i, status in enumerate(statuses) if status is Status.FAILED]
+    tails = (*_tails(facts, checks, failed, printed), *balanced_shares(facts, checks, failed))
     return Evaluation(tuple(statuses), room, tuple(rounded), tails)
 
 
@@ -98,18 +100,16 @@ def _room(
 def _tails(
     facts: Sequence[Fact],
     checks: Sequence[Check],
-    statuses: Sequence[Status],
+    failed: Sequence[int],
     printed: Sequence[int],
-) -> tuple[int, ...]:
+) -> Iterator[int]:
     """The failing checks that rounding could explain if every number were a rounding."""
-    return tuple(
-        i
-        for i, (check, status) in enumerate(zip(checks, statuses, strict=True))
-        if status is Status.FAILED
-        and not check.product
-        and _may_round(facts, check)
-        and abs(missed_by(facts, check) or 0) <= slack2(check, printed) // 2
-    )
+    for i in failed:
+        check = checks[i]
+        if check.product or not _may_round(facts, check):
+            continue
+        if abs(missed_by(facts, check) or 0) <= slack2(check, printed) // 2:
+            yield i
 
 
 def _may_round(facts: Sequence[Fact], check: Check) -> bool:

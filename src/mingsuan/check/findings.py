@@ -25,6 +25,7 @@ from mingsuan.check.model import (
     Part,
     Severity,
 )
+from mingsuan.check.other_base import OtherBase, other_bases
 from mingsuan.check.printing import given_of, in_units, unit_of, with_unit
 from mingsuan.check.row_causes import Repeated, missing_lines, repeated_relations
 from mingsuan.read import Place
@@ -69,11 +70,13 @@ def find(
     slight = [part for part in parts if small.issuperset(part.failed)]
     grave = [part for part in parts if not small.issuperset(part.failed)]
     unfilled, rest = unfilled_tables(facts, checks, grave)
+    based, rest = other_bases(facts, checks, rest)
     missing, rest = missing_lines(facts, checks, rest)
     repeated, rest = repeated_relations(facts, checks, rest)
     single = [f for part in same_cause(facts, checks, rest) for f in _of_part(evidence, part)]
     findings = list(_told_once(evidence, single))
     findings += (_not_filled_in(evidence, *entry) for entry in unfilled.items())
+    findings += (_other_base(evidence, found) for found in based)
     findings += (_line_missing(evidence, failed) for failed in missing)
     findings += (_repeated(evidence, found) for found in repeated)
     findings += _slight(evidence, slight)
@@ -282,6 +285,45 @@ def _in_place_of(fact: Fact, cell: CellChange) -> str:
 def _unexplained(evidence: Evidence, part: Part) -> Finding:
     """The contradiction as a whole, at the cell that stands in most of its checks."""
     return _together(evidence, "A-UNEXPLAINED", part.failed)
+
+
+def _other_base(evidence: Evidence, found: OtherBase) -> Finding:
+    """The percentages that were all taken of one wrong amount, at the first of them."""
+    first, *others = found.ratios
+    cells = tuple(
+        _cell_change(evidence, Change(r.percentage.id, r.expected, r.expected))
+        for r in found.ratios
+    )
+    fact = first.percentage
+    code = finding_codes()["A-BASE"]
+    return Finding(
+        code=code.code,
+        severity=code.severity,
+        message=code.message.format(
+            cell=cell_words(fact),
+            given=with_unit(fact, cells[0].given),
+            expected=with_unit(fact, cells[0].expected),
+            place=_place_words(fact),
+            words=_base_words(evidence, found),
+            also=f"，另有 {len(others)} 处同样" if others else "",
+        ),
+        place=fact.place,
+        given=cells[0].given,
+        expected=cells[0].expected,
+        difference=_difference(fact, Change(fact.id, first.expected, first.expected)),
+        unit=unit_of(fact),
+        reasons=_in_words(evidence, [ratio.check for ratio in found.ratios]),
+        related=tuple(cell.place for cell in cells[1:]),
+        fact=fact.id,
+        changes=cells,
+    )
+
+
+def _base_words(evidence: Evidence, found: OtherBase) -> str:
+    if found.cell < 0:
+        return "本年数"
+    base = evidence.disclosure.facts[found.cell]
+    return f"“{cell_words(base)}”{with_unit(base, in_units(base, found.base))}"
 
 
 def _line_missing(evidence: Evidence, failed: Sequence[int]) -> Finding:

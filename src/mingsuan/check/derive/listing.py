@@ -91,17 +91,23 @@ class Listings:
         for family in families:
             lines = [axis.lines[i] for i in family.parts]
             listed = self._listed(axis.lines[family.whole], lines, slots)
+            if not listed:
+                self._without_total(axis, family.parts, slots)
             for crossing in axis.crossings if listed else ():
                 if crossing.facts[family.whole] < 0:
                     parts = [crossing.facts[i] for i in family.parts]
                     self._total(axis.lines[family.whole], parts, crossing, listed)
                 else:
                     self._sum(family, crossing, self._claims(listed))
-        whole = _common([axis.lines[i] for i in tops], slots)
-        listed = self._listed(whole, [axis.lines[i] for i in tops], slots)
-        if listed:
-            for crossing in axis.crossings:
-                self._total(whole, [crossing.facts[i] for i in tops], crossing, listed)
+        self._without_total(axis, tops, slots)
+
+    def _without_total(self, axis: Axis, parts: Sequence[int], slots: set[int]) -> None:
+        """Lines that no line of the table is the whole of: 支出总计 is more than what is spent."""
+        lines = [axis.lines[i] for i in parts]
+        whole = _common(lines, slots)
+        listed = self._listed(whole, lines, slots)
+        for crossing in axis.crossings if listed else ():
+            self._total(whole, [crossing.facts[i] for i in parts], crossing, listed)
 
     def _claims(self, slots: Iterable[int]) -> list[str]:
         return [self.table.claim(self.context.space.dimensions[i].name) for i in slots]

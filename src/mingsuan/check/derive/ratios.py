@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mingsuan.bind import Fact
 from mingsuan.check.derive.changes import amount_frame, last_year
 from mingsuan.check.derive.collector import Collector
 from mingsuan.check.derive.nodes import Context, FrameNodes, Node
 from mingsuan.check.derive.plans import WHOLE
 from mingsuan.check.model import Rule
-from mingsuan.cube import Frame, Measure
+from mingsuan.cube import Frame, Meaning, Measure, Member
 
 Slopes = Sequence[tuple[int, int]]
 """(fact, how much the ratio's error grows with it)."""
@@ -30,7 +31,31 @@ def stated_ratios(context: Context, checks: Collector) -> None:
         if fact.base is not None:
             part = context.node(amount_frame(fact.frame), fact.selector)
             whole = context.node(fact.base.frame, fact.base.selector)
+            whole = whole or _as_narrow(context, fact, fact.base)
             _taken_of(context, checks, fact.id, (part, whole), _REASONS[fact.measure])
+
+
+def _as_narrow(context: Context, part: Fact, whole: Meaning) -> Node | None:
+    """The whole with one narrower member of its part: 占“三公”经费 is of the fund spoken of.
+
+    Only where it is by another dimension, too, that the part lies inside the whole, and where
+    one such cell is known.
+    """
+    inside = [
+        slot
+        for slot, member in enumerate(whole.selector)
+        if member is not None and _is_inside(context, slot, part.selector[slot], member)
+    ]
+    found = []
+    for slot in inside if len(inside) > 1 else ():
+        narrow = (*whole.selector[:slot], part.selector[slot], *whole.selector[slot + 1 :])
+        found.append(context.node(whole.frame, narrow))
+    known = [node for node in found if node is not None]
+    return known[0] if len(known) == 1 else None
+
+
+def _is_inside(context: Context, slot: int, inner: Member | None, outer: Member) -> bool:
+    return inner is not None and outer in context.chain(slot, inner)[1:]
 
 
 _REASONS = {Measure.SHARE: "占比 = 部分 ÷ 整体", Measure.COMPLETION: "完成率 = 决算数 ÷ 预算数"}
