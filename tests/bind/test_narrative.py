@@ -315,3 +315,56 @@ def test_no_change_has_the_meaning_of_a_change() -> None:
 def test_a_value_from_which_on_things_are_counted_is_no_amount() -> None:
     disclosure = bound("三公经费9万元。单价100万元以上设备0台。")
     assert disclosure.notes == ()
+
+
+SUBJECTS = """
+| 科目编码 | 科目名称 | 合计 |
+| 204 | 公共安全支出 | 30.00 |
+| 20406 | 司法 | 30.00 |
+| 2040601 | 行政运行 | 30.00 |
+| 221 | 住房保障支出 | 20.00 |
+| 22102 | 住房改革支出 | 20.00 |
+| 2210201 | 住房公积金 | 20.00 |
+"""
+
+
+def subjects(*sentences: str) -> list[str | None]:
+    """The subjects that the amounts are bound to; `-` for one that is not bound."""
+    disclosure = bind(document("2025年一般公共预算支出表", "单位：万元", SUBJECTS, *sentences))
+    found = {f.id: meaning(disclosure, f).get("func") for f in narrative(disclosure)}
+    return [found.get(m.fact, "-") for m in disclosure.mentions if m.money]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公共安全支出（类）司法（款）行政运行（项）",
+        "公共安全支出（204类）司法（06款）行政运行（01项）",
+        "“公共安全支出（类）-司法（款）-行政运行（项）”",
+        "“公共安全支出-司法-行政运行”科目",
+    ],
+)
+def test_a_subject_is_named_by_its_names_or_codes_at_all_levels(words: str) -> None:
+    assert subjects(f"1．{words}30.00万元。") == ["2040601"]
+
+
+def test_a_code_with_the_name_of_another_subject_names_nothing() -> None:
+    assert subjects("1．公共安全支出（204类）司法（06款）普法宣传（01项）30.00万元。") == ["-"]
+
+
+def test_a_subject_of_the_tables_is_known_where_only_its_middle_name_is_wrong() -> None:
+    words = "1．住房保障支出（类）住房保障支出（款）住房公积金（项）"
+    assert subjects(f"{words}。年初预算为20.00万元。") == ["2210201"]
+    assert subjects(f"{words.replace('住房公积金', '住房补贴金')}20.00万元。") == ["-"]
+
+
+def test_the_amounts_of_an_item_about_something_unknown_are_left_alone() -> None:
+    """They are not the total that the section above speaks of."""
+    section = "（三）一般公共预算财政拨款支出具体情况"
+    known = (
+        "1．住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于住房。预算为20.00万元。"
+    )
+    unknown = (
+        "2．住房保障支出（类）住房改革支出（款）活动经费（项）。主要用于活动。预算为0.88万元。"
+    )
+    assert subjects(section, known, unknown) == ["2210201", "-"]

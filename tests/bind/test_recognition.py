@@ -81,3 +81,21 @@ def test_what_is_no_disclosure_is_refused_with_the_reason(
 )
 def test_whose_a_table_is_stands_above_it(line: str, owner: str) -> None:
     assert caption_of([line], []).owner() == owner
+
+
+def test_a_name_that_the_cover_breaks_over_two_lines_is_read_whole() -> None:
+    title = "第三部分 示例市规划和自然资源局2026年度部门预算情况说明"
+    table = ("部门支出总表", SPENDING)
+    for cover in (
+        ("示例市规划和自然", "资源局2026年度部门预算"),
+        ("示例市规划", "和自然", "资源局2026年度部门预算"),
+    ):
+        assert bind(document(*cover, title, *table)).entity == "示例市规划和自然资源局"
+
+
+def test_the_cover_says_whose_and_of_which_year_the_document_is() -> None:
+    """Its text may speak of the year before more often."""
+    cover = ("示例市2026年市级单位预算", "预算单位：示例市审计局（本级）")
+    text = ("支出预算120.00万元，2025年预算110.00万元。", "2025年完成了审计，2025年执行良好。")
+    disclosure = bind(document(*cover, *text))
+    assert (disclosure.entity, disclosure.year) == ("示例市审计局（本级）", 2026)

@@ -11,8 +11,12 @@ from mingsuan.codes import Catalogue, CodeList, Kind, class_names, plain_name
 from mingsuan.cube import Member
 from mingsuan.forms.form import Form
 
-_MARKED = re.compile(r"(?:[^，。；：]*?（[类款项]）)+$")
-_MARK = re.compile(r"（[类款项]）")
+_MARKED = re.compile(r"(?:[^，。；：]*?（\d{0,3}[类款项]）)+$")
+_MARK = re.compile(r"（(\d{0,3})[类款项]）")
+_JOINED = re.compile(r'[^，。；："]+(?:[-－—–]+[^，。；："]+)+$')
+_JOINT = re.compile(r"[-－—–]+")
+_LEVELS = 3
+"""类, 款, 项."""
 _CODE_BEHIND = re.compile(r"（(\d{3,7})）$")
 _LEADING_CODE = re.compile(r"^\d+")
 _CODE_BEFORE = re.compile(r"(\d{5,7})[^\d，。；：]{2,}$")
@@ -93,21 +97,47 @@ class Accounts:
 
     def _chain(self, clause: str, within: Member | None) -> Named | None:
         marked = _MARKED.search(clause)
-        if marked is None:
-            return None
-        path = [plain_name(part) for part in _MARK.split(marked.group())[:-1]]
-        found = {
-            (code, head) for code in self._candidates(path) if (head := self._head(code, path))
-        }
+        if marked:
+            parts, codes = _MARK.split(marked.group())[:-1:2], _MARK.split(marked.group())[1::2]
+            path = [plain_name(_JOINT.sub("", part)) for part in parts]
+            code = "".join(codes)
+            found = self._coded(code, path) if code else self._along(path)
+        else:
+            marked = _JOINED.search(clause)
+            if marked is None:
+                return None
+            parts = _JOINT.split(marked.group())
+            found = self._along([plain_name(part) for part in parts])
         inside = {(c, h) for c, h in found if within is None or c.startswith(within)} or found
         shown = {(c, h) for c, h in inside if ("func", c) in self._printed}
         best = shown or inside
         if len({code for code, _ in best}) != 1:
             return None
         code, head = max(best, key=lambda pair: len(pair[1]))
-        first = _MARK.split(marked.group())[0]
-        length = len(marked.group()) - len(first) + _printed_length(first, head)
+        length = len(marked.group()) - len(parts[0]) + _printed_length(parts[0], head)
         return Named(length, "func", code, clause[-length:])
+
+    def _coded(self, code: str, path: Sequence[str]) -> set[tuple[Member, str]]:
+        """公共安全支出（204类）司法（06款）行政运行（01项）: the last name must be the code's."""
+        head = _ending(path[0], self._all_names(code[:3]))
+        return {(code, head)} if head and path[-1] in self._all_names(code) else set()
+
+    def _along(self, path: Sequence[str]) -> set[tuple[Member, str]]:
+        """Codes whose own and higher names the path gives, with its first name."""
+        found = set(self._candidates(path))
+        ways = {(code, head) for code in found if (head := self._head(code, path))}
+        return ways or {(code, head) for code in found if (head := self._ends(code, path))}
+
+    def _ends(self, code: Member, path: Sequence[str]) -> str:
+        """The first name, where only the middle one of three is not the code's.
+
+        The tables must print the code (住房保障支出（类）住房保障支出（款）住房公积金（项）).
+        """
+        if len(path) != _LEVELS or ("func", code) not in self._printed:
+            return ""
+        if path[-1] not in self._all_names(code):
+            return ""
+        return _ending(path[0], self._all_names(code[:3]))
 
     def _candidates(self, path: Sequence[str]) -> Iterator[Member]:
         """Codes that may have the last name; it may follow other words if it is the only one."""

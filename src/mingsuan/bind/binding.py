@@ -15,6 +15,7 @@ from mingsuan.bind.header import find_header, row_texts
 from mingsuan.bind.lists import Setting, bind_list
 from mingsuan.bind.mentions import Mention, amounts
 from mingsuan.bind.narrative import NarrativeReader
+from mingsuan.bind.owners import owner_of, titled_owner
 from mingsuan.bind.parts import parts_of
 from mingsuan.bind.recognise import Captioned, Recognised, by_header, choose_form
 from mingsuan.bind.records import bind_records
@@ -24,10 +25,10 @@ from mingsuan.forms import Form, standard_forms
 from mingsuan.forms.words import plain, unit_in
 from mingsuan.read import Cell, Document, Grid, Paragraph, place_of
 
-_TITLE_YEAR = re.compile(r"(20\d\d)年")
-_TITLED_ENTITY = re.compile(
-    r"^(?:第.部分)?(?!第.部分|[本我](?:部门|单位|级))([^\d，。、：；]{3,40}?)20\d\d年"
-)
+_YEAR = re.compile(r"(20\d\d)年")
+_TITLED_YEAR = re.compile(r"^[^，。；：]{0,40}?(20\d\d)年[^，。；：]{0,30}(?:预算|决算)")
+_OPENING = 8
+"""How many paragraphs may be of the cover."""
 
 _SUBJECTS = ("func", "econ")
 _FEWEST_SUBJECTS = 6
@@ -88,8 +89,8 @@ def _bind_one(
     """One disclosure; its frames carry the owner where the document holds several."""
     items = [item for item, _ in tables]
     frame = Frame(entity=owner, year=_year(document, items), stage=kind)
-    entity = owner or _entity(document, items)
-    names = (entity.split("（")[0], _titled_entity(document))
+    entity = owner or owner_of(document, items)
+    names = (entity.split("（")[0], titled_owner(document))
     context = _Context(document, form, frame, _usual_unit(items), entity, names)
     builder = Builder(form.space)
     _bind_tables(builder, context, tables)
@@ -251,7 +252,7 @@ def _stated(table: BoundTable, space: Space) -> Iterator[tuple[Frame, Selector]]
 
 def _kind(document: Document, items: Sequence[Captioned]) -> str:
     titles = [title for item in items for title in item.caption.titles[:1]]
-    opening = [p.text for _, p in zip(range(8), document.paragraphs(), strict=False)]
+    opening = [p.text for _, p in zip(range(_OPENING), document.paragraphs(), strict=False)]
     final = sum("决算" in text for text in [*titles, *opening])
     budget = sum("预算" in text and "决算" not in text for text in [*titles, *opening])
     return "决算" if final > budget else "预算"
@@ -260,22 +261,15 @@ def _kind(document: Document, items: Sequence[Captioned]) -> str:
 def _year(document: Document, items: Sequence[Captioned]) -> int:
     years = Counter(y for item in items if (y := item.caption.year()))
     if not years:
-        texts = [document.name, *(p.text for p in document.paragraphs())]
-        years = Counter(int(y) for text in texts for y in _TITLE_YEAR.findall(plain(text)))
+        texts = [plain(p.text) for p in document.paragraphs()]
+        cover = (found for text in texts[:_OPENING] if (found := _TITLED_YEAR.match(text)))
+        titled = next(cover, None)
+        if titled:
+            return int(titled[1])
+        years = Counter(
+            int(y) for text in (plain(document.name), *texts) for y in _YEAR.findall(text)
+        )
     return max(years, key=lambda y: (years[y], y)) if years else 0
-
-
-def _entity(document: Document, items: Sequence[Captioned]) -> str:
-    owners = Counter(o for item in items if (o := item.caption.owner()))
-    return owners.most_common(1)[0][0] if owners else _titled_entity(document)
-
-
-def _titled_entity(document: Document) -> str:
-    for paragraph in document.paragraphs():
-        found = _TITLED_ENTITY.match(plain(paragraph.text))
-        if found:
-            return found.group(1)
-    return ""
 
 
 def _usual_unit(items: Sequence[Captioned]) -> Unit:

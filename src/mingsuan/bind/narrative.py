@@ -32,6 +32,8 @@ _MEASURE_WORDS = {
 }
 _FRESH = re.compile(r"20\d\d年|本部门|本单位|我部门|我单位|截[至止]|按照|此外|另外")
 _HEAD = re.compile(r"^[^，。；：]{2,80}?[。：]")
+_SUBJECT_FIRST = re.compile(r"^[^，。；：]{2,80}?（\d*[类款项]）[^，。；：\d]{0,4}，")
+"""The first words are a subject, though a comma follows (住房改革支出（款），年初预算为)."""
 _HARMLESS = re.compile(
     r"(?:情况|说明|方面|如下|其中|包括|变化|安排|原因|是|为)$|按.{1,10}(?:分|分类|划分)$"
 )
@@ -101,7 +103,7 @@ class NarrativeReader:
         if level != PLAIN:
             self._sections.close(level)
             self._around = Around(self._sections.heading, text)
-        head = _HEAD.match(text)
+        head = _HEAD.match(text) or _SUBJECT_FIRST.match(text)
         words = head.group()[:-1] if head and not next(occurrences(head.group()), None) else ""
         topic = self._phrases.topic(words, self._around) if words else None
         fresh = bool(_FRESH.match(text)) or any(text.startswith(n) for n in self._names)
@@ -112,6 +114,8 @@ class NarrativeReader:
         self._scope.paragraph(level, setting, topic, fresh)
         if head and words and topic is None and not _HARMLESS.search(words):
             self._scope.narrow(None)
+            if level != PLAIN and not fresh:
+                self._scope.bar()
 
     def _finish(self, text: str, found: list[Occurrence]) -> None:
         last = found[-1] if found else None

@@ -20,7 +20,7 @@ from mingsuan.forms.schema import Subject
 from mingsuan.forms.words import plain
 
 _CLAUSE = re.compile(r"([，。；：《》])")
-_ASIDE = re.compile(r"（(?![不除扣仅]|\d+）|其中)[^（）]{3,}）")
+_ASIDE = re.compile(r"（(?![不除扣仅]|\d+[类款项]?）|其中)[^（）]{3,}）")
 _YEAR = re.compile(r"(20\d\d)年度?$")
 _ORDINAL = re.compile(
     r"(?:其中)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）]|[①-⑳])+"

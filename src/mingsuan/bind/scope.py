@@ -12,7 +12,7 @@ from mingsuan.bind.sections import PLAIN
 from mingsuan.cube import Selector, Space
 
 _TURN = re.compile(
-    r"(?P<colon>^：)|(?P<stop>。|；(?=20\d\d年|本部门|本单位|我部门|我单位))|(?P<pause>；)|(?P<open>（(?!境|类|款|项|[一二三四五六七八九十\d]{1,3}）))|(?P<close>(?<!境)(?<!类)(?<!款)(?<!项)）)"
+    r"(?P<colon>^：)|(?P<stop>。|；(?=20\d\d年|本部门|本单位|我部门|我单位))|(?P<pause>；)|(?P<open>（(?!境|\d*[类款项]|[一二三四五六七八九十\d]{1,3}）))|(?P<close>(?<!境)(?<!类)(?<!款)(?<!项)）)"
     r"|(?P<part>(?:其中|包括|包含|分别为|具体为)(?=[，：]|[^，。；）]*$))"
     r"|(?P<reason>主要是|主要为|主要原因|原因是|原因为|原因：|由于|因为)"
 )
@@ -98,6 +98,8 @@ class Scope:
         self._base: tuple[str, int] = ("", 0)
         self._item = False
         """The paragraph begins with an ordinal."""
+        self._barred = False
+        """It begins with the name of something that is not understood."""
         self._joined = False
         """The next number is joined to the one before with a 、."""
 
@@ -116,6 +118,7 @@ class Scope:
         self._sentence, self._outside = _Sentence(), []
         self._topic = self._first = None
         self._met, self._seen = False, []
+        self._barred = False
         self._item = level != PLAIN
         if level != PLAIN:
             self._open = [o for o in self._open if o.level < level]
@@ -195,6 +198,10 @@ class Scope:
     def compared(self, base: tuple[str, int]) -> None:
         """Words before a clause say what changes are measured against."""
         self._base = base if base[0] else self._base
+
+    def bar(self) -> None:
+        """The item is about something that is not understood: none of its amounts are placed."""
+        self._barred = True
 
     def narrow(self, whole: Phrase | None) -> None:
         """Words before a clause restrict it (财政拨款支出中); None if not understood."""
@@ -353,6 +360,8 @@ class Scope:
 
     def _placed(self, phrase: Phrase) -> Phrase | None:
         """The phrase within the paragraph's head, the items and the headings around it."""
+        if self._barred:
+            return None
         if self._head is not None:
             selector = self._space.meet(self._head.selector, phrase.selector)
             phrase = replace(phrase, selector=selector) if selector else phrase

@@ -1,0 +1,50 @@
+"""Whose a document is: what its tables, its cover and its titles call the department."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from mingsuan.bind.recognise import Captioned
+from mingsuan.forms.words import plain
+from mingsuan.read import Document
+
+_TITLED = re.compile(
+    r"^(?:第.部分)?(?!第.部分|[本我](?:部门|单位|级))([^\d，。、：；]{3,40}?)20\d\d年"
+)
+_LABELLED = re.compile(
+    r"^(?:预算主管部门|主管部门|预算部门|预算单位|编制部门|编制单位|部门名称|单位名称|填报单位|填报部门)"
+    r"(?:（盖章）)?：([^，。：；]{3,40})$"
+)
+
+
+def owner_of(document: Document, items: Sequence[Captioned]) -> str:
+    """The department's name; empty where nothing gives it."""
+    owners = Counter(o for item in items if (o := item.caption.owner()))
+    return owners.most_common(1)[0][0] if owners else titled_owner(document)
+
+
+def titled_owner(document: Document) -> str:
+    """The name on the cover or in the titles."""
+    texts = [plain(paragraph.text) for paragraph in document.paragraphs()]
+    labelled = next((found[1] for text in texts if (found := _LABELLED.match(text))), "")
+    if labelled:
+        return labelled
+    for line, text in enumerate(texts):
+        found = _TITLED.match(text)
+        if found:
+            return _whole(found[1], texts, line)
+    return ""
+
+
+def _whole(name: str, texts: Sequence[str], line: int) -> str:
+    """The name with the lines above that a narrow cover broke off, if it stands so elsewhere."""
+    broken = name
+    for above in reversed(texts[:line]):
+        broken = above + broken
+        if any(broken in text for text in texts[line + 1 :]):
+            name = broken
+        else:
+            break
+    return name
