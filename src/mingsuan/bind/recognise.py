@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mingsuan.bind.caption import Caption
 from mingsuan.bind.header import Header
-from mingsuan.bind.records import fits, has_fields
+from mingsuan.bind.records import fits
 from mingsuan.bind.titles import by_grammar
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import TableEntry
@@ -28,6 +29,11 @@ class Captioned:
     headers: Mapping[str, Header | None]
     """Form id → the grid's header by that form's words."""
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The texts of all its cells, as header words."""
+        return frozenset(header_word(cell.text) for cell in self.grid.cells)
+
 
 @dataclass(frozen=True)
 class Recognised:
@@ -47,10 +53,10 @@ def recognise(form: Form, item: Captioned) -> Recognised | None:
     """
     header = item.headers[form.id]
     for number, title in enumerate(item.caption.titles):
-        entry = _by_title(form, title_word(title), item.grid, header, nearest=number == 0)
+        entry = _by_title(form, title_word(title), item, nearest=number == 0)
         if entry is not None:
             return Recognised(entry, title, header)
-    untitled = _titled(form, "", item.grid, header)
+    untitled = _titled(form, "", item)
     return Recognised(untitled, "", header) if untitled else None
 
 
@@ -68,12 +74,12 @@ def by_header(form: Form, item: Captioned) -> Recognised | None:
     return Recognised(entry, title, header)
 
 
-def _by_title(
-    form: Form, title: str, grid: Grid, header: Header | None, *, nearest: bool
-) -> TableEntry | None:
+def _by_title(form: Form, title: str, item: Captioned, *, nearest: bool) -> TableEntry | None:
     """The table of that title; a table that any title may have gives way to the nearest one's."""
-    found = _titled(form, title, grid, header)
-    if header is None or (found is not None and (form.titles[found.id] or not nearest)):
+    found = _titled(form, title, item)
+    if item.headers[form.id] is None or (
+        found is not None and (form.titles[found.id] or not nearest)
+    ):
         return found
     return by_grammar(form, title) or found
 
@@ -96,21 +102,25 @@ def choose_form(
     return best, found[best.id]
 
 
-def _titled(form: Form, title: str, grid: Grid, header: Header | None) -> TableEntry | None:
+def _titled(form: Form, title: str, item: Captioned) -> TableEntry | None:
     best: tuple[tuple[int, int], TableEntry] | None = None
     for entry in form.tables:
         titles = form.titles[entry.id] or ("",) * bool(entry.requires)
         length = max((len(t) for t in titles if title.endswith(t)), default=-1)
         rank = (length, len(entry.requires))
-        if length >= 0 and (best is None or rank > best[0]) and _fits(entry, grid, header):
+        if (
+            length >= 0
+            and (best is None or rank > best[0])
+            and _fits(entry, item, item.headers[form.id])
+        ):
             best = (rank, entry)
     return best[1] if best else None
 
 
-def _fits(entry: TableEntry, grid: Grid, header: Header | None) -> bool:
+def _fits(entry: TableEntry, item: Captioned, header: Header | None) -> bool:
     """Whether the grid has the layout and the words that the entry requires."""
     if entry.layout != "list":
-        return has_fields(grid, entry.requires)
+        return fits(item.words, entry.requires)
     if header is None:
         return False
     words = {header_word(w) for c in header.columns for w in c.words}

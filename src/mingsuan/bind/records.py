@@ -13,7 +13,7 @@ from mingsuan.bind.lists import REPEATS, Setting
 from mingsuan.cube import Frame, Measure, Selector
 from mingsuan.forms.schema import FieldWord
 from mingsuan.forms.words import header_word, plain
-from mingsuan.read import Cell, Grid, place_of
+from mingsuan.read import Cell, place_of
 
 _AMOUNTS = ("value", "part")
 
@@ -25,11 +25,6 @@ class Record:
     row: PanelRow
     facts: Mapping[str, int]
     """Field label → fact id."""
-
-
-def has_fields(grid: Grid, required: Sequence[str]) -> bool:
-    """Whether the grid shows all these labels; 甲|乙 is either."""
-    return fits({header_word(cell.text) for cell in grid.cells}, required)
 
 
 def fits(words: Set[str], required: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -11,6 +12,9 @@ from mingsuan.cube import Selector
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import Select, TableEntry, TitleGrammar
 from mingsuan.forms.words import plain
+
+_FORMS = 64
+"""So many forms are kept ready."""
 
 
 def by_grammar(form: Form, title: str) -> TableEntry | None:
@@ -22,7 +26,7 @@ def by_grammar(form: Form, title: str) -> TableEntry | None:
     grammar = form.title_grammar
     if not grammar.table or "表" not in title:
         return None
-    found = _words_of(title, _pattern(tuple(_all_words(grammar))))
+    found = _words_of(title, _pattern(form))
     meant = {plain(w) for word in grammar.words for w in word.words}
     if found is None or not meant & set(found):
         return None
@@ -37,7 +41,7 @@ def by_grammar(form: Form, title: str) -> TableEntry | None:
 
 def restricted_by_heading(form: Form, heading: str) -> Selector:
     """What the heading of a section says of all amounts under it (财政拨款, 基本支出)."""
-    found = _pattern(tuple(_all_words(form.title_grammar))).findall(heading)
+    found = _pattern(form).findall(heading)
     context = _context(form, found) or {}
     kept = {d: context[d] for d in form.narrative.section_dimensions if d in context}
     return form.selector(kept)
@@ -48,9 +52,21 @@ def _all_words(grammar: TitleGrammar) -> list[str]:
     return sorted([*words, *map(plain, grammar.neutral)], key=len, reverse=True)
 
 
-@lru_cache(maxsize=64)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words))
+@lru_cache(maxsize=_FORMS)
+def _pattern(form: Form) -> re.Pattern[str]:
+    """Any word of the form's grammar, the longest first."""
+    return re.compile("|".join(map(re.escape, _all_words(form.title_grammar))))
+
+
+@lru_cache(maxsize=_FORMS)
+def _meanings(form: Form) -> Mapping[str, Sequence[tuple[frozenset[str], Selector]]]:
+    """Word → what it restricts, with the words that silence it."""
+    found: dict[str, list[tuple[frozenset[str], Selector]]] = {}
+    for entry in form.title_grammar.words:
+        meaning = (frozenset(map(plain, entry.unless)), form.selector(entry.select))
+        for word in map(plain, entry.words):
+            found.setdefault(word, []).append(meaning)
+    return found
 
 
 def _words_of(title: str, pattern: re.Pattern[str]) -> list[str] | None:
@@ -63,8 +79,7 @@ def _context(form: Form, words: list[str]) -> Select | None:
     """What the words together restrict; None if they exclude each other."""
     selector: Selector | None = form.space.whole
     for word in words:
-        for entry in form.title_grammar.words:
-            silenced = not set(words).isdisjoint(map(plain, entry.unless))
-            if selector is not None and word in map(plain, entry.words) and not silenced:
-                selector = form.space.meet(selector, form.selector(entry.select))
+        for unless, restriction in _meanings(form).get(word, ()):
+            if selector is not None and unless.isdisjoint(words):
+                selector = form.space.meet(selector, restriction)
     return form.space.members(selector) if selector is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mingsuan.bind.performance.vocabulary import ColumnRole, Vocabulary
@@ -27,16 +27,19 @@ class Header:
 def headers(grid: Grid, words: Vocabulary) -> Iterator[Header]:
     """Every header in the grid, from the top: pages repeat them."""
     body = 0
-    for row in range(grid.rows):
-        found = _header(grid, row, words) if row >= body else None
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if header_word(cell.text):
+            rows.setdefault(cell.row, []).append(cell)
+    for row in sorted(rows):
+        found = _header(rows[row], row, words) if row >= body else None
         if found is not None:
             body = found.body
             yield found
 
 
-def _header(grid: Grid, row: int, words: Vocabulary) -> Header | None:
+def _header(cells: Sequence[Cell], row: int, words: Vocabulary) -> Header | None:
     """The header that begins in this row: its cells and those of the rows that they span."""
-    cells = [cell for cell in grid.cells if cell.row == row and header_word(cell.text)]
     end = max((cell.row + cell.row_span for cell in cells if _heads(cell, words)), default=row + 1)
     roles: dict[ColumnRole, int] = {}
     for cell in cells:

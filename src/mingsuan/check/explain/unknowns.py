@@ -29,6 +29,8 @@ class Unknowns:
                 self._moved_by.setdefault(fact, []).append((number, weight))
         self._columns: dict[int, Mapping[int, int]] = {}
         self._limits: dict[int, Limits | None] = {}
+        self._ways: dict[int, tuple[bool, bool]] = {}
+        """Unknown → whether it may become greater, and smaller."""
 
     def movement(self, unknown: int) -> Movement | None:
         """The movement that it is; None for a cell."""
@@ -101,11 +103,17 @@ class Unknowns:
         return mask
 
     def _can_raise(self, unknown: int, coefficient: int) -> bool:
-        limits = self.limits(unknown)
-        if limits is None:
-            return False
-        bound = limits[1] if coefficient > 0 else limits[0]
-        return bound is None or bound * coefficient > 0
+        ways = self._ways.get(unknown)
+        if ways is None:
+            ways = self._ways[unknown] = _ways(self.limits(unknown))
+        return ways[coefficient < 0]
+
+
+def _ways(limits: Limits | None) -> tuple[bool, bool]:
+    if limits is None:
+        return False, False
+    low, high = limits
+    return high is None or high > 0, low is None or low < 0
 
 
 def members(mask: Mask) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -116,14 +116,22 @@ def _texts(case: Case) -> Iterator[tuple[str, Place, int | None]]:
 
 def _slips(words: str) -> Iterator[tuple[int, str, str]]:
     terms, right = _fixed_terms()
+    misspelt = _misspelt()
     for at in range(len(words) - _SURE):
-        here = terms.get(words[at : at + _SURE], ())
-        slips = [(slip_in(term, words[at : at + len(term) + 1]), term) for term in here]
-        alike = _misspelt().get(words[at : at + _SURE], ())
-        slips += (pair for pair in alike if words.startswith(pair[0], at))
-        slip, term = max(slips, key=lambda found: len(found[0]), default=("", ""))
-        if slip and not any(words.startswith(other, at) for other in right):
-            yield at, slip, term
+        head = words[at : at + _SURE]
+        if head in terms or head in misspelt:
+            slip, term = _longest_slip(words, at, terms.get(head, ()), misspelt.get(head, ()))
+            if slip and not any(words.startswith(other, at) for other in right):
+                yield at, slip, term
+
+
+def _longest_slip(
+    words: str, at: int, terms: Sequence[str], misspelt: Sequence[tuple[str, str]]
+) -> tuple[str, str]:
+    """The longest slip that begins here, with its term; empty if there is none."""
+    slips = [(slip_in(term, words[at : at + len(term) + 1]), term) for term in terms]
+    slips += (pair for pair in misspelt if words.startswith(pair[0], at))
+    return max(slips, key=lambda found: len(found[0]), default=("", ""))
 
 
 RULES = (wrong_character,)
