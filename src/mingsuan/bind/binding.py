@@ -19,7 +19,7 @@ from mingsuan.bind.owners import owner_of, titled_owner
 from mingsuan.bind.parts import parts_of
 from mingsuan.bind.recognise import Captioned, Recognised, by_header, choose_form
 from mingsuan.bind.records import bind_records
-from mingsuan.bind.refusal import refuse_blank_or_attachment, refuse_none
+from mingsuan.bind.refusal import performance_alone, refuse_blank, refuse_none
 from mingsuan.cube import Frame, Measure, Selector, Space, Unit
 from mingsuan.forms import Form, standard_forms
 from mingsuan.forms.words import plain, unit_in
@@ -55,8 +55,9 @@ class _Context:
 def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
     """The disclosure that the document is, by the form that fits it best.
 
-    Raises NotADisclosureError if neither tables nor sentences of a disclosure are found, if
-    nobody filled the form in, and for performance tables by themselves.
+    So are performance tables by themselves, which are marked as an attachment. Raises
+    NotADisclosureError if neither tables nor sentences of any are found, or if nobody filled
+    the form in.
     """
     forms = [form for form in forms or standard_forms() if not form.abstract]
     items = list(_captioned(document, forms))
@@ -74,7 +75,7 @@ def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
         )
     else:
         disclosure = _bind_one(document, form, kind, tables)
-    refuse_blank_or_attachment(disclosure, found)
+    refuse_blank(disclosure)
     return disclosure
 
 
@@ -95,8 +96,9 @@ def _bind_one(
     builder = Builder(form.space)
     _bind_tables(builder, context, tables)
     mentions = _bind_texts(builder, context)
-    if not _tells_of_a_budget(builder):
-        raise refuse_none(document, [table for _, table in tables])
+    attachment = performance_alone(document, builder.facts, [table for _, table in tables])
+    if not attachment and not _tells_of_a_budget(builder):
+        raise refuse_none(document)
     _claim(builder, context)
     builder.settle_precision()
     return Disclosure(
@@ -111,8 +113,22 @@ def _bind_one(
         unread=tuple(builder.unread),
         declared=builder.declared,
         mentions=mentions,
-        notes=(*document.notes, *_notes(mentions), *_apart(builder.tables)),
+        notes=(
+            *document.notes,
+            *_notes(mentions),
+            *_apart(builder.tables),
+            *_alone(attachment),
+        ),
+        attachment=attachment,
     )
+
+
+def _alone(attachment: str) -> Iterator[str]:
+    if attachment:
+        yield (
+            f"这是“{attachment}”，没有预决算公开表：只运行了绩效规则。与预决算表、文字说明的关系"
+            "没有核对，请与它所属的预算或决算公开放在一起核对（--together）"
+        )
 
 
 def _tells_of_a_budget(builder: Builder) -> bool:

@@ -179,6 +179,8 @@ class Disclosure:
     mentions: tuple[Mention, ...] = ()
     """Every number and comparison in running text, in order."""
     notes: tuple[str, ...] = field(default=())
+    attachment: str = ""
+    """What the file is, if it holds performance tables only, none of a budget or final accounts."""
 
     def printed(self) -> Iterator[Fact]:
         """The facts with a meaning that stand in the document."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from mingsuan.bind.disclosure import Disclosure, Origin
+from mingsuan.bind.disclosure import Disclosure, Fact, Origin
+from mingsuan.bind.performance import read_goal_tables
 from mingsuan.bind.recognise import Recognised
 from mingsuan.errors import NotADisclosureError
 from mingsuan.forms.words import plain, title_word
@@ -18,11 +19,8 @@ _SEARCHED = 12
 """How many paragraphs may hold what the document calls itself."""
 
 
-def refuse_none(document: Document, found: Sequence[Recognised | None]) -> NotADisclosureError:
+def refuse_none(document: Document) -> NotADisclosureError:
     """For a document without a number of a disclosure."""
-    name = _performance_title(document, found)
-    if name:
-        return _performance(document, name)
     grids = sum(1 for _ in document.grids())
     tables = "没有表格" if not grids else f"有 {grids} 张表，但没有一张是预决算公开表"
     heading = next(_headings(document), "")
@@ -33,24 +31,33 @@ def refuse_none(document: Document, found: Sequence[Recognised | None]) -> NotAD
     )
 
 
-def refuse_blank_or_attachment(disclosure: Disclosure, found: Sequence[Recognised | None]) -> None:
-    """Raise NotADisclosureError for a form that nobody filled in, and for performance tables."""
-    document = disclosure.document
-    printed = [fact for fact in disclosure.printed() if not fact.blank]
-    if not printed and not disclosure.unread:
+def refuse_blank(disclosure: Disclosure) -> None:
+    """Raise NotADisclosureError for a form that nobody filled in."""
+    numbers = any(not fact.blank for fact in disclosure.printed()) or disclosure.unread
+    if not numbers and not (disclosure.attachment and _has_targets(disclosure.document)):
         raise NotADisclosureError(
-            f"{document.name} 是空白样表：没有填写金额。", advice="请使用填写后的文件。"
+            f"{disclosure.document.name} 是空白样表：没有填写金额。", advice="请使用填写后的文件。"
         )
+
+
+def performance_alone(
+    document: Document, facts: Iterable[Fact], found: Sequence[Recognised | None]
+) -> str:
+    """What the document is, if performance tables are all that it holds; else empty."""
     entries = [table.entry for table in found if table is not None]
-    told = any(fact.origin is Origin.NARRATIVE for fact in printed)
-    if entries and all(entry.attachment for entry in entries) and not told:
-        raise _performance(document, _performance_title(document, found) or entries[0].attachment)
+    told = any(fact.origin is Origin.NARRATIVE and not fact.blank for fact in facts)
+    if told or not all(entry.attachment for entry in entries):
+        return ""
+    title = _performance_title(document, found)
+    return title or next((entry.attachment for entry in entries), "")
 
 
-def _performance(document: Document, name: str) -> NotADisclosureError:
-    return NotADisclosureError(
-        f"{document.name} 是“{name}”，不是部门预决算公开：没有一张预决算公开表。",
-        advice="绩效目标表、自评表请与它所属的预算或决算公开放在一起核对（--together）。",
+def _has_targets(document: Document) -> bool:
+    """Whether any performance table says what is to be reached."""
+    return any(
+        indicator.value.text
+        for table in read_goal_tables(document)
+        for indicator in table.indicators
     )
 
 

@@ -50,10 +50,11 @@ class Report:
     def undecided(self) -> bool:
         """Whether anything is left open: numbers unread, checks not evaluated, no tables at all.
 
-        So it is with a table whose title was not understood: it is compared with no other.
+        So it is with a table whose title was not understood, and with performance tables alone:
+        they are compared with no other.
         """
         tally, found = self.tally, self.disclosure
-        apart = any(table.apart for table in found.tables)
+        apart = found.attachment or any(table.apart for table in found.tables)
         return bool(
             found.unread or apart or tally.undecided or not tally.derived or not found.tables
         )

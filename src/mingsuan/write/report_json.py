@@ -37,6 +37,7 @@ def _checked(file: str, report: Report) -> schema.DocumentEntry:
         entity=disclosure.entity,
         year=disclosure.year,
         kind=disclosure.kind,
+        attachment=disclosure.attachment,
         form=disclosure.form,
         status=report.status,
         cells=cell_counts(disclosure),

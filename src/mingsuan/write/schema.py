@@ -126,6 +126,7 @@ class DocumentEntry(msgspec.Struct, frozen=True):
     entity: str = ""
     year: int = 0
     kind: str = ""
+    attachment: str = ""
     form: str = ""
     status: Verdict = Verdict.UNREADABLE
     cells: CellCounts = CellCounts()

@@ -38,11 +38,11 @@ def verdict_words(outcome: Outcome) -> str:
 
 
 def subject_words(report: Report) -> str:
-    """Whose disclosure it is, of which year and kind."""
+    """Whose disclosure it is, of which year and kind; or which performance tables it is."""
     disclosure = report.disclosure
     year = f"{disclosure.year} 年" if disclosure.year else ""
     entity = disclosure.entity or "（未写明部门）"
-    return f"{entity} {year}{disclosure.kind}".strip()
+    return f"{entity} {year}{disclosure.attachment or disclosure.kind}".strip()
 
 
 def counts_words(report: Report) -> str:

@@ -90,8 +90,8 @@ def _gravest(outcomes: Sequence[RuleOutcome]) -> RuleOutcome:
 def _run(case: Case, rule: Rule, profile: Profile) -> tuple[Sequence[Finding], RuleOutcome]:
     if profile.is_off(rule.code):
         return (), RuleOutcome(rule.code, RuleStatus.OFF, why="审核配置中停用")
-    if not rule.applies.to(case):
-        return (), RuleOutcome(rule.code, RuleStatus.NOT_APPLICABLE, why=rule.applies.text)
+    if not rule.applies_to(case):
+        return (), RuleOutcome(rule.code, RuleStatus.NOT_APPLICABLE, why=rule.why_not(case))
     try:
         raised = list(islice(rule.run(case, profile.thresholds_of(rule.code)), MOST_RAISED + 1))
     except UnableToRun as reason:

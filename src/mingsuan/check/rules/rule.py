@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 UNVERIFIED = "未核实"
 """What the regulation says where its source could not be checked."""
+PERFORMANCE = "P-"
+"""How the codes of rules begin that performance tables alone suffice for."""
 _CODE = re.compile(r"[A-Z](?:-[A-Z0-9]+)+")
 
 
@@ -114,6 +116,15 @@ class Rule:
     body: Body = field(repr=False)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Parameters of the function that a profile may set, with their usual values."""
+
+    def applies_to(self, case: Case) -> bool:
+        """Whether the rule is about this document: a disclosure, or performance tables alone."""
+        alone = case.disclosure.attachment and not self.code.startswith(PERFORMANCE)
+        return self.applies.to(case) and not alone
+
+    def why_not(self, case: Case) -> str:
+        """Why it is not about this document, in Chinese."""
+        return self.applies.text if not self.applies.to(case) else "文件中只有绩效表"
 
     @property
     def verified(self) -> bool:
