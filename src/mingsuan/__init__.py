@@ -1,6 +1,7 @@
 """明算: a table cell is a query on one budget cube.
 
-`read` gives a file's paragraphs and tables, `check` all that can be said of a disclosure.
+`read` gives a file's paragraphs and tables, `check` all that can be said of a disclosure;
+`check_together` takes several files as one, `check_series` a department's years.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mingsuan.api import check, read
+    from mingsuan.api import Review, check, check_series, check_together, read
     from mingsuan.check.report import Report
 
-__all__ = ["Report", "check", "read"]
+__all__ = ["Report", "Review", "check", "check_series", "check_together", "read"]
 
 
 class _Offered:
@@ -37,7 +38,10 @@ class _Front(ModuleType):
     """What most commands, and the processes that read one file, need little of."""
 
     Report = _Offered("mingsuan.check.report")
+    Review = _Offered("mingsuan.api")
     check = _Offered("mingsuan.api")
+    check_series = _Offered("mingsuan.api")
+    check_together = _Offered("mingsuan.api")
     read = _Offered("mingsuan.api")
 
 

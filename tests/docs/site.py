@@ -15,7 +15,13 @@ from lxml import html
 
 from tests.project.reading import ROOT, text
 
-SETTINGS: dict[str, Any] = yaml.safe_load(text("mkdocs.yml"))
+
+class _Loader(yaml.SafeLoader):
+    """Takes the names of Python functions as they stand."""
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda _, name, __: name)
+SETTINGS: dict[str, Any] = yaml.load(text("mkdocs.yml"), _Loader)
 """What the site is built from."""
 
 

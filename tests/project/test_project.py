@@ -110,7 +110,7 @@ def _imported(*folders: str) -> set[str]:
     return (
         found
         - sys.stdlib_module_names
-        - {"mingsuan", "tests", "examples", "benchmarks", "conformance"}
+        - {"mingsuan", "tests", "examples", "benchmarks", "conformance", "scripts"}
     )
 
 

@@ -1,15 +1,13 @@
-"""Both READMEs say the same, and what they say works."""
+"""Both READMEs say the same. That it works is tested in `tests/docs`."""
 
 from __future__ import annotations
 
 import re
 
-import click
 import pytest
 
-from mingsuan.cli.app import app
 from mingsuan.cli.exit_codes import ExitCode
-from tests.project.reading import ROOT, code_blocks, commands, table_rows, text
+from tests.project.reading import ROOT, code_blocks, table_rows, text
 
 READMES = ("README.md", "README.zh-CN.md")
 PAPERS = (*READMES, *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
@@ -28,21 +26,6 @@ def test_both_readmes_have_the_same_sections_and_links() -> None:
         return text(name).count("\n## "), [link for link in links if link not in READMES]
 
     assert shape("README.md") == shape("README.zh-CN.md")
-
-
-@pytest.mark.parametrize("name", PAPERS)
-def test_commands_that_are_shown_exist(name: str) -> None:
-    for command in commands(name):
-        program, *words = command.split()
-        if program == "sh":
-            assert (ROOT / words[0]).is_file(), command
-        else:
-            assert program == "mingsuan", command
-            subcommand = app.commands[words[0]]
-            if isinstance(subcommand, click.Group):
-                subcommand = subcommand.commands[words[1]]
-            options = {opt for param in subcommand.params for opt in param.opts}
-            assert {word for word in words if word.startswith("-")} <= options, command
 
 
 @pytest.mark.parametrize("name", PAPERS)
