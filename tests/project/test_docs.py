@@ -10,8 +10,6 @@ from mingsuan.cli.exit_codes import GRAVEST_FIRST, ExitCode
 from mingsuan.write import schema
 from mingsuan.write.rule_catalogue import catalogue_page
 from mingsuan.write.summary import SEVERITY_WORDS
-from scripts.write_forms_page import forms_page
-from scripts.write_python_reference import reference_page
 from tests.project.reading import code_blocks, section, table_rows, text
 
 STRUCTS: dict[str, type[msgspec.Struct]] = {
@@ -77,11 +75,4 @@ def test_every_finding_code_is_explained() -> None:
 def test_the_catalogue_of_rules_is_the_generated_one() -> None:
     assert text("docs/规则目录.md") == catalogue_page(), (
         "run: python scripts/write_rule_catalogue.py"
-    )
-
-
-def test_the_pages_of_forms_and_of_python_are_the_generated_ones() -> None:
-    assert text("docs/表样一览.md") == forms_page(), "run: python scripts/write_forms_page.py"
-    assert text("docs/Python参考.md") == reference_page(), (
-        "run: python scripts/write_python_reference.py"
     )
