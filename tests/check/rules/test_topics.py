@@ -45,3 +45,22 @@ def test_a_last_heading_without_text_is_empty() -> None:
     text = f"一、收支情况\n收入3.00万元。\n部门收支总表\n{_TABLE}\n二、其他需要说明的事项"
     assert missing(text, "S-EMPTY-SECTION")
     assert not missing(text + "\n没有其他事项。", "S-EMPTY-SECTION")
+
+
+_EMPTY = "# 政府性基金预算支出表\n| 科目编码 | 科目名称 | 合计 |\n|  | 合计 |  |\n"
+_SPOKEN = "本部门收入预算120.00万元，全部是一般公共预算拨款，主要用于统计工作。\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ("政府性基金拨款支出预算为0；其他收入为0。", True),
+        ("政府性基金拨款支出预算为0.00，与上年持平。", True),
+        ("政府性基金拨款支出预算为0.35亿元。", False),
+        ("政府性基金预算：指政府性基金拨款安排的支出。", False),
+    ],
+)
+def test_a_sentence_that_gives_a_fund_as_zero_explains_its_empty_table(
+    words: str, noted: bool
+) -> None:
+    assert missing(f"{_EMPTY}# 一、情况说明\n{_SPOKEN}{words}", "S-EMPTY-NOTE") is not noted

@@ -155,7 +155,8 @@ def _said_elsewhere(case: Case, fund: str) -> bool:
     name = _FUNDS[fund].pattern
     said = re.compile(
         rf"(?:无|没有|未|不涉及|不存在)[^。，；]{{0,16}}(?:{name})"
-        rf"|(?:{name})[^。；，]{{0,24}}(?:为?[0零](?:\.0+)?(?:万元|元)|为零|无|没有|未|空表)"
+        rf"|(?:{name})[^。；，]{{0,24}}(?:为?[0零](?:\.0+)?(?:万元|元)|为[0零]"
+        r"(?:\.0+)?(?![\d.])|无|没有|未|空表)"
     )
     return any(said.search(passage.text) for passage in case.text)
 
