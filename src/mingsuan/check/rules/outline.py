@@ -21,6 +21,8 @@ _STYLES = (
 )
 _LONGEST = 50
 _SENTENCE = re.compile(r"[。；！？]|，.*，|\d(?:万元|元|%)")
+_FEWEST_LED = 2
+"""So many lines with leaders (……) show that every line of the contents has them."""
 _LEADERS = re.compile(r"(?:…|\.{3,}|·{3,}|。{3,})[-\d（）]*$")
 
 
@@ -132,7 +134,11 @@ def _contents(texts: Sequence[str]) -> frozenset[int]:
     start = next((i for i, t in enumerate(texts) if t in ("目录", "目次")), -1)
     if start < 0:
         return frozenset()
-    return frozenset({start, *_listed(texts, start)})
+    listed = list(_listed(texts, start))
+    led = [i for i in listed if _LEADERS.search(texts[i])]
+    if len(led) >= _FEWEST_LED:  # a list with leaders ends with the last of them
+        listed = [i for i in listed if i <= led[-1]]
+    return frozenset({start, *listed})
 
 
 def _listed(texts: Sequence[str], start: int) -> Iterator[int]:

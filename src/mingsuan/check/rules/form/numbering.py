@@ -120,10 +120,26 @@ def heading_numbers(case: Case) -> Iterator[Raised]:
         for before, here in pairwise(run):
             same = here.heading.text == before.heading.text
             follows = same or here.number == before.number + 1 or here in explained
+            follows = follows or _announced_between(case, before, here)
             if not follows and not _other_list(before, here):
                 again = here.number == before.number
                 why = "与前一个标题重复" if again else f"前一个是“{before.mark}”"
                 yield _misnumbered(here, before.number + 1, f"标题序号不连续，{why}")
+
+
+def _announced_between(case: Case, before: Section, here: Section) -> bool:
+    """Whether the contents name this heading with its number, and the parts that lead up to it.
+
+    Then its number is right: a part before it stands in the body without its heading.
+    """
+    listed: dict[int, str] = {}
+    for line in case.contents:
+        style, number, name = numbered(line.text)
+        if style == here.style:
+            listed[number] = _bare(name)
+    own, title = listed.get(here.number, ""), _bare(here.name)
+    named = bool(title) and (own.startswith(title) or title.startswith(own or "-"))
+    return named and all(n in listed for n in range(before.number + 1, here.number))
 
 
 def _other_list(before: Section, here: Section) -> bool:

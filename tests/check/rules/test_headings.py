@@ -1,0 +1,57 @@
+"""Headings and the list of contents: what breaks an order and what only looks so."""
+
+from __future__ import annotations
+
+from mingsuan.check.rules import Example, review, standard_rules
+from mingsuan.check.rules.example import case_of
+
+
+def raised(text: str, code: str) -> list[str]:
+    """What the rule says of a document."""
+    return [f.given for f in review(case_of(Example("", ""), text), [standard_rules()[code]]).findings]
+
+
+CONTENTS = """
+目录
+第一部分 概况
+第二部分 某市某局2024年度部门决算表
+第三部分 某市某局2024年度部门决算情况说明
+"""
+BODY = """
+第一部分 概况
+承担全市统计工作。
+某市某局2024年度部门决算表
+| 项目 | 金额 |
+| 合计 | 3.00 |
+第三部分 某市某局2024年度部门决算
+情况说明
+收入3.00万元。
+"""
+
+
+def test_a_number_that_the_contents_confirm_is_right() -> None:
+    """The tables stand without their heading 第二部分; the third part is the third all the same."""
+    assert raised(CONTENTS + BODY, "S-HEADING-NUMBER") == []
+    assert raised(BODY, "S-HEADING-NUMBER") == ["第三部分"]
+
+
+def test_contents_that_skip_the_same_number_confirm_nothing() -> None:
+    skipping = CONTENTS.replace("第二部分 某市某局2024年度部门决算表\n", "")
+    assert raised(skipping + BODY, "S-HEADING-NUMBER") == ["第三部分"]
+
+
+LEADERS = """
+目录
+一、部门主要职能………………………1
+二、部门机构设置………………………2
+某市某局主要职能
+某市某局是主管本市统计工作的部门，主要职责是：
+承担全市统计工作。
+某市某局机构设置
+内设机构5个。
+"""
+
+
+def test_contents_with_leaders_end_with_the_last_of_them() -> None:
+    assert raised(LEADERS, "S-CONTENTS") == []
+    assert raised(LEADERS.replace("某局机构设置", "某局人员情况"), "S-CONTENTS") == ["部门机构设置"]
