@@ -8,7 +8,9 @@ from mingsuan.check.rules.example import case_of
 
 def raised(text: str, code: str) -> list[str]:
     """What the rule says of a document."""
-    return [f.given for f in review(case_of(Example("", ""), text), [standard_rules()[code]]).findings]
+    return [
+        f.given for f in review(case_of(Example("", ""), text), [standard_rules()[code]]).findings
+    ]
 
 
 CONTENTS = """
