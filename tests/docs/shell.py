@@ -87,7 +87,7 @@ def works_on_the_project(words: list[str]) -> bool:
             assert (ROOT / module / "__main__.py").is_file() or _is_script(module), words
         case ["make", target, *_]:
             assert re.search(rf"^{target}:", text("Makefile"), re.MULTILINE), words
-        case ["apt-get" | "git" | "pip" | ".venv/bin/pip" | "python", *_]:
+        case ["apt-get" | "git" | "pip" | ".venv/bin/pip" | ".venv/bin/python" | "python", *_]:
             pass
         case _:
             return False

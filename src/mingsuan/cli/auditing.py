@@ -22,7 +22,7 @@ from mingsuan.cli.progress import progress_over
 from mingsuan.cli.running import run
 from mingsuan.cli.sources import sources_in
 from mingsuan.cli.terminal import put_bytes
-from mingsuan.write.atomic import refuse_inputs, write_whole
+from mingsuan.write.atomic import refuse_beforehand, write_whole
 from mingsuan.write.audit_report import (
     Audited,
     audit_files,
@@ -63,7 +63,7 @@ def audit(words: Sequence[str], forms: Sequence[str], wanted: Wanted, batch: Bat
     sources = sources_in(words, [*targets, *batch.folders()])
     inputs = [Path(source.name) for source in sources]
     for target in targets:
-        refuse_inputs(target, inputs)
+        refuse_beforehand(target, inputs)
     forms_with(tuple(forms))  # a bad entry is told before anything is done
     numbers = Review(numbers_only=True)
     orders = [

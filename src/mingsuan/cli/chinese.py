@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import click
 
@@ -104,6 +105,22 @@ def _option_usage(error: click.ClickException) -> str:
     return f"选项 {error.option_name} 后面要跟一个值。"
 
 
+def _bad_value(error: click.ClickException) -> str:
+    assert isinstance(error, click.BadParameter)
+    return f"选项 {error.param.opts[0]} {_wanted(error.param.type)}。" if error.param else ""
+
+
+def _wanted(kind: click.ParamType[Any]) -> str:
+    """What a value of this kind must be."""
+    if isinstance(kind, click.DateTime):
+        return "后面要写日期，如 2024-02-08"
+    if isinstance(kind, click.Choice):
+        return f"后面只能写{'、'.join(kind.choices)}"
+    least = getattr(kind, "min", None)
+    number = "整数" if isinstance(kind, click.types.IntParamType) else "数"
+    return f"后面要写{number}" + (f"，不小于 {least:g}" if least is not None else "")
+
+
 def _other_usage(error: click.ClickException) -> str:
     extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
     if extra:
@@ -116,5 +133,6 @@ _WORDS: tuple[tuple[type[click.ClickException], Callable[[click.ClickException],
     (click.exceptions.NoSuchCommand, _no_such_command),
     (click.MissingParameter, _missing),
     (click.BadOptionUsage, _option_usage),
+    (click.BadParameter, _bad_value),
     (click.UsageError, _other_usage),
 )

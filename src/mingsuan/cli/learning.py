@@ -17,7 +17,7 @@ from mingsuan.cli.sources import sources_in
 from mingsuan.codes import Catalogue, Kind
 from mingsuan.codes.kinds import described, kind_in
 from mingsuan.codes.learning import Lesson, Sighting, learned
-from mingsuan.write.atomic import refuse_inputs, write_whole
+from mingsuan.write.atomic import refuse_beforehand, write_whole
 from mingsuan.write.lessons_file import JUDGEMENTS, lessons_file, refuse_other_endings
 
 
@@ -26,7 +26,7 @@ def learn(words: Sequence[str], target: Path, witnesses: int, batch: Batch) -> E
     refuse_other_endings(target)
     sources = sources_in(words, [target, *batch.folders()])
     inputs = [Path(source.name) for source in sources]
-    refuse_inputs(target, inputs)
+    refuse_beforehand(target, inputs)
     kind = kind_in(target.stem) or Kind.FUNCTIONAL
     orders = [Order(s.name, (s.name,), (Want.SUBJECTS,)) for s in sources]
     with batch_of(batch, orders, None, ()) as kept, progress_over(len(orders)) as progress:

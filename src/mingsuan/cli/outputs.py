@@ -10,7 +10,7 @@ import click
 
 from mingsuan.cli.jobs import Copied, Told
 from mingsuan.errors import MingsuanError
-from mingsuan.write.atomic import refuse_inputs, write_whole
+from mingsuan.write.atomic import refuse_beforehand, write_whole
 from mingsuan.write.opinion import Opinion, refuse_other_ending, to_docx
 from mingsuan.write.report_html import Article, to_html
 
@@ -65,7 +65,7 @@ class Outputs:
         copies = _copies(targets.annotate, inputs) if targets.annotate else {}
         for target in (targets.html, targets.opinion, targets.table, *copies.values()):
             if target:
-                refuse_inputs(target, inputs)
+                refuse_beforehand(target, inputs)
         return cls(targets, inputs, copies)
 
     def copy_of(self, source: str) -> str:

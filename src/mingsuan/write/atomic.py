@@ -91,6 +91,13 @@ def refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
                 )
 
 
+def refuse_beforehand(target: Path, inputs: Iterable[Path]) -> None:
+    """Raises MingsuanError if it is plain, before there is any content, that writing would fail."""
+    refuse_inputs(target, inputs)
+    if target.is_dir() or not target.parent.is_dir():
+        raise _not_writable(target, OSError())
+
+
 def _replace(target: Path, content: bytes) -> None:
     aside = _aside(target)
     try:
