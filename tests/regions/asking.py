@@ -50,10 +50,14 @@ class Asked:
                 yield f"{f.place.text} {f.row_label}×{f.column_label}：{space.members(f.selector)}"
 
     def _known(self, selector: Selector) -> Selector:
-        """The box with units by their codes, whichever a table prints."""
+        """The box with units by their codes, whichever a table prints, and 其中 as its subject."""
         space = self.report.disclosure.space
-        unit = space.members(selector).get("unit", "")
-        return space.replace(selector, "unit", UNITS.get(unit, unit) or None)
+        members = space.members(selector)
+        unit, part = members.get("unit", ""), members.get("special", "")
+        box = space.replace(selector, "unit", UNITS.get(unit, unit) or None)
+        if not part.startswith("其中"):
+            return box
+        return space.replace(space.replace(box, "special", None), "purpose", part[2:])
 
     def fact(self, table: int, row: str, column: str) -> Fact:
         """The first amount of a table with such a label, in a column with such a label."""

@@ -114,7 +114,7 @@ def _table(ledger: Ledger, text: str) -> Iterator[Part]:
         if line.startswith("@"):
             options.read(line)
     lines = [line for line in lines if not line.startswith("@")]
-    meanings = next(i for i, line in enumerate(lines) if line.startswith(("=", "econ=")))
+    meanings = next(i for i, line in enumerate(lines) if line.startswith(("=", "econ=", ". |")))
     columns = [word.strip() for word in lines[meanings].split("|")]
     rows: list[Row] = list(head("\n".join(lines[:meanings])))
     if options.inside:

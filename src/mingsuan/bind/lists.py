@@ -19,6 +19,7 @@ from mingsuan.forms.schema import HeaderWord, Select, TableEntry
 from mingsuan.forms.words import header_word, plain, row_word
 from mingsuan.read import Grid, place_of
 
+_OF_WHICH = "其中"
 _KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
 REPEATS = "line"
 """The dimension that tells rows of one key apart: together they are what the key selects."""
@@ -219,6 +220,7 @@ def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
         for row in _body_rows(header, setting)
         if _begins_cell(setting.grid, row, side)
     ]
+    keys = [(row, _in_part(setting, keys, i)) for i, (row, _) in enumerate(keys)]
     space = setting.form.space
     counts = Counter(
         _identity(key) for _, key in keys if any(not space.dimension(d).closed for d in key.select)
@@ -229,6 +231,21 @@ def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
             key = replace(key, select={**key.select, REPEATS: str(number)})
         lines.append(_line(setting, row, key))
     return lines
+
+
+def _in_part(setting: Setting, keys: Sequence[tuple[int, RowKey]], index: int) -> RowKey:
+    """The key of a row; one 其中 that nothing of its kind follows is a part, not a whole list."""
+    key = keys[index][1]
+    after = keys[index + 1][1].select if index + 1 < len(keys) else {}
+    listed = [d for d in setting.entry.lists if d in key.select]
+    if not key.label.startswith(_OF_WHICH) or not listed:
+        return key
+    within = setting.form.space.dimension
+    if any(d in after and not within(d).within(after[d], key.select[d]) for d in listed):
+        return key
+    around = {d: m for d, m in key.select.items() if d not in listed}
+    part = "、".join(key.select[d] for d in listed)
+    return replace(key, select={**around, "special": f"{_OF_WHICH}{part}"})
 
 
 def _identity(key: RowKey) -> tuple[tuple[str, str], ...]:
@@ -271,7 +288,8 @@ def _meanings(header: Header, setting: Setting, side: Side) -> list[PanelColumn 
     carried = [
         m for m, column in zip(meanings, side.values, strict=True) if m and _is_carried_over(column)
     ]
-    return [_this_year_only(setting, m, carried) if m else None for m in meanings]
+    meanings = [_this_year_only(setting, m, carried) if m else None for m in meanings]
+    return _inside_this_year(setting, meanings)
 
 
 def _is_carried_over(column: Column) -> bool:
@@ -337,6 +355,20 @@ def _this_year_only(
     if any(space.contains(outer, column.selector) for outer in without):
         return replace(column, selector=space.replace(column.selector, "vintage", "本年"))
     return column
+
+
+def _inside_this_year(
+    setting: Setting, columns: Sequence[PanelColumn | None]
+) -> list[PanelColumn | None]:
+    """Columns whose widest is 本年收入合计 hold 本年 money, all of them."""
+    space = setting.form.space
+    said = [space.members(c.selector) for c in columns if c is not None and not c.detached]
+    if {"vintage": "本年"} not in said or {} in said:
+        return list(columns)
+    if any(members.get("vintage", "本年") != "本年" for members in said):
+        return list(columns)
+    now = space.selector({"vintage": "本年"})
+    return [c and replace(c, selector=space.meet(c.selector, now) or c.selector) for c in columns]
 
 
 def _cell(

@@ -75,13 +75,24 @@ def by_header(form: Form, item: Captioned) -> Recognised | None:
 
 
 def _by_title(form: Form, title: str, item: Captioned, *, nearest: bool) -> TableEntry | None:
-    """The table of that title; a table that any title may have gives way to the nearest one's."""
+    """The table of that title; a table that any title may have gives way to the nearest one's.
+
+    So does one whose title is only the end of a longer one that says more (基本支出预算总表
+    is not 支出预算总表).
+    """
     found = _titled(form, title, item)
     if item.headers[form.id] is None or (
-        found is not None and (form.titles[found.id] or not nearest)
+        found is not None and not form.titles[found.id] and not nearest
     ):
         return found
-    return by_grammar(form, title) or found
+    if found is None or not form.titles[found.id]:
+        return by_grammar(form, title) or found
+    if found.layout != "list" or title in form.titles[found.id]:
+        return found
+    ending = max((t for t in form.titles[found.id] if title.endswith(t)), key=len)
+    whole, end = by_grammar(form, title), by_grammar(form, ending)
+    says_more = whole and end and (whole.context, whole.stage) != (end.context, end.stage)
+    return whole if says_more else found
 
 
 def choose_form(

@@ -256,7 +256,7 @@ class RowReader:
                 if column.role in roles and column.dimension in ("", dimension):
                     code = reader.resolve(word)
                 elif column.role == "key" and column.dimension != dimension:
-                    code = reader.resolve_inside(word)
+                    code = reader.resolve_coded(word) or reader.resolve_inside(word)
                 if code:
                     return RowKey(Standing.READ, select={**names.select, dimension: code})
         return None

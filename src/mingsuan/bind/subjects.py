@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mingsuan.codes import CodeList, class_names, plain_name
+
+_CODED = re.compile(r"[\[（【]?(\d{3,7})[\]）】]?(\D+)")
 
 
 class SubjectReader:
@@ -28,6 +31,18 @@ class SubjectReader:
         if code is not None:
             self._last = code
         return code
+
+    def resolve_coded(self, word: str) -> str | None:
+        """The code that stands before its own name (301工资福利支出)."""
+        found = _CODED.fullmatch(word)
+        if found is None:
+            return None
+        code, name = found.groups()
+        known = {entry.code for entry in self._codes.by_name(name)}
+        if code not in known and self._classes.get(plain_name(name)) != code:
+            return None
+        self._last = code
+        return str(code)
 
     def resolve_inside(self, name: str) -> str | None:
         """The same for a name that may also be something else: only inside the rows above."""

@@ -15,6 +15,7 @@ from mingsuan.forms.words import plain
 
 _FORMS = 64
 """So many forms are kept ready."""
+_SHORTEST_OWNER = 4
 
 
 def by_grammar(form: Form, title: str) -> TableEntry | None:
@@ -26,7 +27,8 @@ def by_grammar(form: Form, title: str) -> TableEntry | None:
     grammar = form.title_grammar
     if not grammar.table or "表" not in title:
         return None
-    found = _words_of(title, _pattern(form))
+    pattern = _pattern(form)
+    found = _words_of(title, pattern) or _behind_owner(form, title, pattern)
     meant = {plain(w) for word in grammar.words for w in word.words}
     if found is None or not meant & set(found):
         return None
@@ -73,6 +75,15 @@ def _words_of(title: str, pattern: re.Pattern[str]) -> list[str] | None:
     """The known words of the title in order; None if something else is left."""
     found = pattern.findall(title)
     return found if found and not pattern.sub("", title) else None
+
+
+def _behind_owner(form: Form, title: str, pattern: re.Pattern[str]) -> list[str] | None:
+    """The words behind the name of a department or unit (某某局项目支出明细表)."""
+    owner = re.compile(form.slots.get("机构", r"(?!)"))
+    for end in range(len(title) - 2, _SHORTEST_OWNER - 1, -1):
+        if owner.fullmatch(title, 0, end) and (found := _words_of(title[end:], pattern)):
+            return found
+    return None
 
 
 def _context(form: Form, words: list[str]) -> Select | None:

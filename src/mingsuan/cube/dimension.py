@@ -21,12 +21,15 @@ class Dimension:
     claims so. A *view* is a second closed tree over members of an open dimension (三公
     over economic subjects). *Coded* members lie inside the members whose codes are their
     prefixes. A *marked* dimension flags a subset (政府采购): never a partition, only ≤.
+    An *uncounted* mark is of money that may lie beside the members of other dimensions or
+    inside one of them, as the region has it (债务资金): sums beside it are not relied on.
     """
 
     name: str
     label: str
     closed: bool = False
     marked: bool = False
+    uncounted: bool = False
     tree: Tree = field(default_factory=dict)
     views: tuple[Tree, ...] = ()
     code_lengths: tuple[int, ...] = ()

@@ -23,6 +23,7 @@ class DimensionEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     label: str
     closed: bool = False
     marked: bool = False
+    uncounted: bool = False
     tree: dict[str, Any] = {}
     views: list[dict[str, Any]] = []
     code_lengths: tuple[int, ...] = ()
@@ -52,6 +53,7 @@ def load_space(path: Path) -> Space:
             label=d.label,
             closed=d.closed,
             marked=d.marked,
+            uncounted=d.uncounted,
             tree=d.tree,
             views=tuple(d.views),
             code_lengths=d.code_lengths,

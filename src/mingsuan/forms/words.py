@@ -44,6 +44,8 @@ _LETTER = re.compile(r"（[A-Z](?:/[A-Z])?）$")
 _NUMBERED = re.compile(
     r"^(?:附件?|部门|公开|预算|决算)*(?:表?\d{1,2}(?:-\d+)?表?|表[一二三四五六七八九十]+)[：、.]?(?=.)"
 )
+_NUMBER_BEHIND = re.compile(r"(?<=表)(?:（(?:公开|附|预算|决算)?表?\d{1,2}表?）|公开\d{1,2}表)$")
+"""The number of a table behind its title: …表（公开07表）."""
 
 
 @lru_cache(maxsize=65536)
@@ -81,4 +83,4 @@ def unit_in(text: str) -> Unit | None:
 def title_word(text: str) -> str:
     """A table title as forms compare it: plain, without number, unit and year."""
     word = header_word(text).replace("{年}年度", "").replace("{年}年", "")
-    return _NUMBERED.sub("", word)
+    return _NUMBERED.sub("", _NUMBER_BEHIND.sub("", word))

@@ -1,9 +1,9 @@
-"""Numbers that nothing gave a meaning: what stands beside them may not be all there is."""
+"""Numbers without a meaning or a fixed place: what stands beside them may not be all there is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mingsuan.bind import Disclosure, Fact
 from mingsuan.read import Place
@@ -16,17 +16,17 @@ Sheet = tuple[int, str, str]
 
 
 class Gaps:
-    """The unread numbers of a disclosure, other than zero, by where they stand."""
+    """The unread and uncounted numbers of a disclosure, other than zero, by where they stand."""
 
     def __init__(self, disclosure: Disclosure) -> None:
         self._facts: Sequence[Fact] = disclosure.facts
         self._rows: dict[Sheet, set[object]] = {}
         self._columns: dict[Sheet, set[object]] = {}
-        for cell in disclosure.unread:
-            if _NOT_ZERO.search(cell.text):
-                sheet, row, column = _spot(cell.place)
-                self._rows.setdefault(sheet, set()).add(row)
-                self._columns.setdefault(sheet, set()).add(column)
+        unread = (cell.place for cell in disclosure.unread if _NOT_ZERO.search(cell.text))
+        for place in (*unread, *_uncounted(disclosure)):
+            sheet, row, column = _spot(place)
+            self._rows.setdefault(sheet, set()).add(row)
+            self._columns.setdefault(sheet, set()).add(column)
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -52,6 +52,17 @@ class Gaps:
         return (len(rows) > 1 and not columns.isdisjoint(self._columns[sheet])) or (
             len(columns) > 1 and not rows.isdisjoint(self._rows[sheet])
         )
+
+
+def _uncounted(disclosure: Disclosure) -> Iterator[Place]:
+    """Where numbers stand whose source of funds is no part of a known one."""
+    space = disclosure.space
+    marks = [i for i, d in enumerate(space.dimensions) if d.uncounted]
+    fund = space.position("fund")
+    for fact in disclosure.facts:
+        box = fact.selector if fact.value else None
+        if box and box[fund] is None and any(box[i] is not None for i in marks):
+            yield fact.place
 
 
 def _spot(place: Place) -> tuple[Sheet, object, object]:

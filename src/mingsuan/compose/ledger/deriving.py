@@ -17,8 +17,8 @@ from mingsuan.cube import LineItem, Measure, Selector, Space, Unit
 from mingsuan.errors import MingsuanError
 from mingsuan.forms.words import plain, title_word
 
-_APART = ("procurement", "reserved", "goods", "item", "assetclass", "line", "special", "task",
-          "operating")  # fmt: skip
+_APART = ("procurement", "reserved", "goods", "item", "assetclass", "line", "special", "separate",
+          "task", "operating")  # fmt: skip
 """Dimensions of parts that a ledger tells otherwise than by its lines."""
 _MONTHS = (3, 6, 10, 12)
 CHOSEN = "推算：原件各表没有给出它与其他科目、项目的对应关系，请核实"
