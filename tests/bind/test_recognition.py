@@ -99,3 +99,19 @@ def test_the_cover_says_whose_and_of_which_year_the_document_is() -> None:
     text = ("支出预算120.00万元，2025年预算110.00万元。", "2025年完成了审计，2025年执行良好。")
     disclosure = bind(document(*cover, *text))
     assert (disclosure.entity, disclosure.year) == ("示例市审计局（本级）", 2026)
+
+
+GOALS_AND_INDICATORS = """
+| 项目编码 | 99990024P00250210002Q | < | 项目名称 | 代表视察活动 | < |
+| 预算规模及资金用途 | 预算数 | 53.06 | 其中：财政资金 | 53.06 | < |
+| 一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据 |
+| 产出指标 | 数量指标 | 视察次数 | 全年的次数 | ≥6次 | 工作计划 |
+"""
+
+
+def test_a_table_of_amounts_and_indicators_is_one_of_amounts() -> None:
+    """A page break joins the two grids of a project: its budget must not be lost by that."""
+    parts = ("1、代表视察活动绩效目标表", "单位：万元", GOALS_AND_INDICATORS)
+    (table,) = bind(document("部门支出总表", SPENDING, *parts)).tables[1:]
+    assert table.role == "项目绩效目标"
+    assert [column.label for column in table.panels[0].columns] == ["预算数", "其中：财政资金"]

@@ -16,6 +16,8 @@ from mingsuan.forms.words import header_word, title_word
 from mingsuan.read import Grid
 
 _NAMING = frozenset({"label", "code", "name", "key"})
+_NO_AMOUNTS = "text"
+"""The layout of tables whose numbers are no amounts: what also fits another is that other."""
 _FEWEST_AMOUNTS = 2
 """So many columns of amounts tell that a table without a known title is one of a budget."""
 
@@ -114,11 +116,11 @@ def choose_form(
 
 
 def _titled(form: Form, title: str, item: Captioned) -> TableEntry | None:
-    best: tuple[tuple[int, int], TableEntry] | None = None
+    best: tuple[tuple[int, int, bool], TableEntry] | None = None
     for entry in form.tables:
         titles = form.titles[entry.id] or ("",) * bool(entry.requires)
         length = max((len(t) for t in titles if title.endswith(t)), default=-1)
-        rank = (length, len(entry.requires))
+        rank = (length, len(entry.requires), entry.layout != _NO_AMOUNTS)
         if (
             length >= 0
             and (best is None or rank > best[0])
