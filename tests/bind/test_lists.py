@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mingsuan.bind import Origin, bind
+from mingsuan.check.derive import derive
+from mingsuan.check.evaluate import evaluate
+from mingsuan.check.model import Status
 from mingsuan.cube import Measure, Unit
+from mingsuan.forms import standard_forms
 from tests.bind.readable import document, fact_at, meaning
 
 SPENDING = """
@@ -350,3 +354,21 @@ def test_services_to_be_bought_are_lines_below_their_catalogue() -> None:
     assert meaning(disclosure, fact_at(disclosure, "合计", "预算金额"))["special"] == "政府购买服务"
     lines = [f for f in disclosure.printed() if f.row_label.endswith("印刷和出版服务")]
     assert len({f.selector for f in lines}) == 2
+
+
+def test_a_purchase_lies_in_the_project_and_the_economic_item_above_it() -> None:
+    """The amount of a project's first row is that of its first item, not of the whole project."""
+    table = """
+    | 采购品目大类 | 专项名称 | 经济科目 | 采购物品名称 | 采购组织形式 | 总计 |
+    | 合计 | | | | | 302.10 |
+    | 三、服务C | | | | | 302.10 |
+    | | 案件审判经费 | 维修（护）费 | | | 150.00 |
+    | | | | 运行维护服务 | 分散自行组织 | 150.00 |
+    | | | 会议费 | | | 152.10 |
+    | | | | 会议服务 | 分散自行组织 | 152.10 |
+    """
+    jiangsu = [form for form in standard_forms() if form.id == "jiangsu"]
+    disclosure = bind(document("单位：万元", "政府采购支出预算表", table), jiangsu)
+    econ = [meaning(disclosure, f).get("econ") for f in disclosure.printed()]
+    assert econ == [None, None, "30213", "30213", "30215", "30215"]
+    assert all(s is Status.HELD for s in evaluate(disclosure.facts, derive(disclosure)).statuses)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from mingsuan import check
 from mingsuan.check.model import Severity
 from mingsuan.read import Block, Document, Grid
@@ -152,3 +154,26 @@ def test_shares_balanced_to_make_a_hundred_are_only_a_hint() -> None:
 
 def test_a_share_off_by_a_digit_that_balances_nothing_is_an_error() -> None:
     assert [severity for _, severity in balanced("49.6", "14.3", "36.3")] == [Severity.ERROR]
+
+
+SPENT = """
+| 项目 | 合计 | 基本支出 | 项目支出 |
+| 合计 | 80.00 | 60.00 | 20.00 |
+"""
+
+
+def completion(percent: str) -> list[tuple[str, Severity]]:
+    """What is told of a completion rate that is 83.278 % exactly."""
+    sentence = f"会议费年初预算800.00万元，支出决算666.22万元，完成年初预算的{percent}%。"
+    report = check(document("2026年部门决算", "单位：万元", "支出决算表", SPENT, sentence))
+    return [(f.code, f.severity) for f in report.findings if f.code.startswith("A-")]
+
+
+def test_a_percentage_cut_off_behind_its_last_digit_is_only_a_hint() -> None:
+    assert completion("83.28") == []
+    assert completion("83.27") == [("A-TAIL", Severity.HINT)]
+
+
+@pytest.mark.parametrize("percent", ["83.26", "83.29"])
+def test_a_percentage_that_is_neither_rounded_nor_cut_off_is_an_error(percent: str) -> None:
+    assert [severity for _, severity in completion(percent)] == [Severity.ERROR]

@@ -173,13 +173,19 @@ def test_what_is_no_number_is_a_warning_of_its_own() -> None:
     assert finding.given == "#REF!"
 
 
-def test_rounding_is_one_hint_a_table_and_no_finding_to_act_on(disclosure: Disclosure) -> None:
-    wrong = wrong_cell(disclosure)
-    checks = (equation(wrong), equation(wrong), equation(fact_at(disclosure, "合计", "合计")))
-    report = report_of(disclosure, checks, (), rounded=(0, 2))
+def test_rounding_is_one_hint_a_document_and_no_finding_to_act_on() -> None:
+    """It counts the checks by table, and lists them all."""
+    other = "2025年一般公共预算支出表"
+    disclosure = bind(document(TITLE, SPENDING, other, SPENDING))
+    cells = [f for f in disclosure.printed() if (f.row_label, f.column_label) == ("合计", "合计")]
+    checks = tuple(equation(cells[i]) for i in (1, 0, 0, 0))
+    report = report_of(disclosure, checks, (), rounded=(0, 2, 3))
     (finding,) = report.findings
     assert (finding.code, finding.severity) == ("A-ROUNDING", Severity.HINT)
-    assert finding.place.text == "表1《2025年部门支出总表》"
+    assert "3 条关系" in finding.message
+    assert finding.reasons[0] == f"表1《2025年部门支出总表》 2 条；表2《{other}》 1 条"
+    assert len(finding.reasons) > 1
+    assert [place.table for place in (finding.place, *finding.related)] == [1, 2]
     assert report.status is Verdict.PASSED
 
 

@@ -10,6 +10,7 @@ from mingsuan.check.balanced import balanced_shares
 from mingsuan.check.explain.products import Product
 from mingsuan.check.model import Check, Rule, Status, Tally
 from mingsuan.check.precision import MONEY, missed_by, quanta, roundings, slack2
+from mingsuan.check.truncated import truncated_ratios
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,11 @@ def evaluate(facts: Sequence[Fact], checks: Sequence[Check]) -> Evaluation:
             if miss:
                 rounded.append(i)
     failed = [i for i, status in enumerate(statuses) if status is Status.FAILED]
-    tails = (*_tails(facts, checks, failed, printed), *balanced_shares(facts, checks, failed))
+    tails = (
+        *_tails(facts, checks, failed, printed),
+        *balanced_shares(facts, checks, failed),
+        *truncated_ratios(facts, checks, failed),
+    )
     return Evaluation(tuple(statuses), room, tuple(rounded), tails)
 
 

@@ -32,6 +32,8 @@ from mingsuan.read import Place
 
 MOST_REASONS = 40
 """Checks listed under one finding; the rest are counted."""
+MOST_ROUNDINGS = 400
+"""Checks that hold only within rounding listed under their one finding."""
 MOST_ALTERNATIVES = 20
 MOST_CELLS = 60
 """Cells of one other explanation that are listed."""
@@ -245,10 +247,12 @@ def _reasons(evidence: Evidence, part: Part, facts: set[int]) -> tuple[str, ...]
     return _in_words(evidence, touching or part.failed)
 
 
-def _in_words(evidence: Evidence, indexes: Sequence[int]) -> tuple[str, ...]:
+def _in_words(
+    evidence: Evidence, indexes: Sequence[int], most: int = MOST_REASONS
+) -> tuple[str, ...]:
     plainest = sorted(indexes, key=lambda i: len(evidence.checks[i].terms))
-    words = list(dict.fromkeys(evidence.say(evidence.checks[i]) for i in plainest[:MOST_REASONS]))
-    left = len(plainest) - MOST_REASONS
+    words = list(dict.fromkeys(evidence.say(evidence.checks[i]) for i in plainest[:most]))
+    left = len(plainest) - most
     return (*words, f"另有 {left} 条关系") if left > 0 else tuple(words)
 
 
@@ -397,19 +401,23 @@ def _unreadable(disclosure: Disclosure) -> Iterator[Finding]:
 
 
 def _rounding(evidence: Evidence, rounded: Sequence[int]) -> Iterator[Finding]:
-    """One hint a table: a rounded document has many such checks and no error."""
+    """One hint a document: a rounded one has many such checks and no error."""
+    facts, checks = evidence.disclosure.facts, evidence.checks
+    inside: dict[Place, list[int]] = {}
+    for index in sorted(rounded, key=lambda i: checks[i].terms[0][0]):
+        place = facts[checks[index].terms[0][0]].place
+        inside.setdefault(Place(place.title, place.table, sheet=place.sheet), []).append(index)
+    if not inside:
+        return
     code = finding_codes()["A-ROUNDING"]
-    tables: dict[int, list[int]] = {}
-    for index in rounded:
-        first = evidence.disclosure.facts[evidence.checks[index].terms[0][0]]
-        tables.setdefault(first.table, []).append(index)
-    for indexes in tables.values():
-        first = evidence.disclosure.facts[evidence.checks[indexes[0]].terms[0][0]]
-        yield Finding(
-            code=code.code,
-            severity=code.severity,
-            message=code.message.format(count=len(indexes)),
-            place=Place(title=first.place.title, table=first.place.table, sheet=first.place.sheet),
-            reasons=_in_words(evidence, indexes),
-            fact=first.id,
-        )
+    counts = "；".join(f"{place.text or '文中'} {len(found)} 条" for place, found in inside.items())
+    first, *others = inside
+    yield Finding(
+        code=code.code,
+        severity=code.severity,
+        message=code.message.format(count=len(rounded)),
+        place=first,
+        reasons=(counts, *_in_words(evidence, rounded, MOST_ROUNDINGS)),
+        related=tuple(others),
+        fact=checks[inside[first][0]].terms[0][0],
+    )

@@ -75,7 +75,8 @@ class _Lines:
         if finding.difference:
             yield f"     相差  {finding.difference} {finding.unit}".rstrip()
         yield from self.stated(finding)
-        yield from self.list("计算", finding.reasons, "条", _FEW_REASONS)
+        few = _FEW_REASONS if finding.severity is not Severity.HINT else 1
+        yield from self.list("计算", finding.reasons, "条", few)
         words = [f"{c.place.text}：{c.given} → {c.expected}" for c in finding.changes[1:]]
         yield from self.list("随之", words, "格", _FEW_REASONS)
         if finding.severity is not Severity.HINT:
