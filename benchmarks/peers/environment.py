@@ -1,56 +1,67 @@
-"""The environment of the other programs, and running one of them there."""
+"""Where the other programs live, and where a former revision of our own does."""
 
 from __future__ import annotations
 
-import json
+import io
 import subprocess
 import sys
+import tarfile
 import venv
 from pathlib import Path
-from typing import NamedTuple
 
 _HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
 _REQUIREMENTS = _HERE / "requirements.txt"
-_PROGRAMS = _HERE / "programs"
-_SECONDS = 900
 
 
-class Run(NamedTuple):
-    """What a program came to."""
+def python_of_others(folder: Path) -> Path:
+    """The Python of a folder with the other programs, which is made when first asked for.
 
-    seconds: float
-    """CPU time of the work alone; its start and the reading of its task are left out."""
-    found: object
-    """What it found, to see that both do the same work."""
+    Raises CalledProcessError if they cannot be installed.
+    """
+    python = folder / "bin" / "python"
+    stamp = folder / "installed"
+    wanted = _REQUIREMENTS.read_text(encoding="utf-8")
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        print(f"正在安装对照程序：{folder}", file=sys.stderr, flush=True)
+        venv.create(folder, with_pip=True, clear=True)
+        pip = [str(python), "-m", "pip", "install", "--quiet", "-r", str(_REQUIREMENTS)]
+        subprocess.run(pip, check=True)
+        stamp.write_text(wanted, encoding="utf-8")
+    return python
 
 
-class Environment:
-    """A folder with the other programs, made when it is first asked for."""
+def last_release() -> str:
+    """The newest tag before this revision; empty if there is none."""
+    told = subprocess.run(
+        ["git", "describe", "--tags", "--abbrev=0", "HEAD^"],
+        cwd=_ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    return told.stdout.strip()
 
-    def __init__(self, folder: Path) -> None:
-        self._python = folder / "bin" / "python"
-        stamp = folder / "installed"
-        wanted = _REQUIREMENTS.read_text(encoding="utf-8")
-        if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-            print(f"正在安装对照程序：{folder}", file=sys.stderr)
-            venv.create(folder, with_pip=True, clear=True)
-            pip = [str(self._python), "-m", "pip", "install", "--quiet", "-r", str(_REQUIREMENTS)]
-            subprocess.run(pip, check=True)
-            stamp.write_text(wanted, encoding="utf-8")
 
-    def run(self, program: str, task: object) -> Run:
-        """A program of `programs` at a task that JSON can carry.
+def source_of(revision: str, folder: Path) -> Path:
+    """Our source as it was, laid out in the folder and compiled.
 
-        Raises CalledProcessError if it fails, TimeoutExpired after a quarter of an hour.
-        """
-        done = subprocess.run(
-            [self._python, _PROGRAMS / f"{program}.py"],
-            input=json.dumps(task, ensure_ascii=False),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            check=True,
-            timeout=_SECONDS,
-        )
-        answer = json.loads(done.stdout.splitlines()[-1])
-        return Run(answer["seconds"], answer["found"])
+    Raises CalledProcessError: there is no such revision.
+    """
+    archive = subprocess.run(
+        ["git", "archive", revision, "src"], cwd=_ROOT, capture_output=True, check=True
+    ).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(folder, filter="data")
+    return compiled(folder / "src")
+
+
+def compiled(source: Path) -> Path:
+    """The source with its compiled modules beside it: starting it compiles nothing."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(source)], check=True)
+    return source
+
+
+def our_source() -> Path:
+    """Our source as it is, compiled."""
+    return compiled(_ROOT / "src")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from mingsuan.bind import Disclosure
+from mingsuan.bind import Disclosure, Fact
 from mingsuan.check.model import Check
 from mingsuan.read import Cell, Document, Grid, Paragraph
 
@@ -69,6 +70,25 @@ def _edit(check: Check, printed: Set[int]) -> str:
     right = " + ".join(f"{-k} * X{fact}" for fact, k in terms if k < 0)
     sign = "=" if check.equation else ">=" if check.hi is None else "<="
     return f"{left} {sign} {right};" if left and right else ""
+
+
+def row_sums(disclosure: Disclosure, checks: Sequence[Check]) -> list[Check]:
+    """The checks that a line adds up."""
+    facts = disclosure.facts
+    return [c for c in checks if c.equation and len({facts[fact].row for fact, _ in c.terms}) == 1]
+
+
+def redrawn(disclosure: Disclosure, *, seed: int) -> tuple[Fact, ...]:
+    """The facts of a table with other amounts; the sum of every hundredth line is wrong."""
+    rng = random.Random(seed)
+    parts = {f.id: rng.randrange(10**9) for f in disclosure.facts if f.column > _AMOUNTS_FROM}
+    totals: Counter[int] = Counter()
+    for fact, amount in parts.items():
+        totals[disclosure.facts[fact].row] += amount
+    return tuple(
+        replace(fact, value=parts.get(fact.id, totals[fact.row] + (fact.row % 100 == 0)))
+        for fact in disclosure.facts
+    )
 
 
 def sums(path: Path, rows: int, *, seed: int) -> Path:

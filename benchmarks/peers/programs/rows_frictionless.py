@@ -4,12 +4,11 @@ from timing import measured
 
 
 def _failing(file: str) -> int:
-    from frictionless import Checklist, Resource, checks, validate
+    from frictionless import Checklist, Resource, checks, system, validate
 
     rule = checks.row_constraint(formula="total == basic + project")
-    report = validate(
-        Resource(file, trusted=True), checklist=Checklist(checks=[rule]), limit_errors=100_000
-    )
+    with system.use_context(trusted=True):  # the file lies outside the working folder
+        report = validate(Resource(file), checklist=Checklist(checks=[rule]), limit_errors=100_000)
     return len(report.flatten(["rowNumber"]))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +12,11 @@ from typing import Any
 def measured(work: Callable[[Any], object]) -> None:
     """Read the task, do the work once, print CPU seconds and what was found."""
     task = json.load(sys.stdin)
-    begun = time.process_time()
+    begun = used()
     found = work(task)
-    print("\n" + json.dumps({"seconds": time.process_time() - begun, "found": found}))
+    print("\n" + json.dumps({"seconds": used() - begun, "found": found}))
+
+
+def used() -> float:
+    """CPU seconds until now, those of processes that were started and have ended included."""
+    return sum(os.times()[:4])

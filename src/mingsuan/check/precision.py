@@ -25,6 +25,8 @@ SLIP = log(1 / 50_000)
 """How likely some given cell is wrong in its last digit only, as a logarithm."""
 MOSTLY = 0.95
 """How often rounded numbers agree where all but two are zero: too often to tell anything."""
+_FINEST = 1
+"""Nothing is finer than a 分, so that it is no rounding."""
 SELDOM = 0.02
 """How often, at least, a rounded number happens to equal a finer one."""
 
@@ -83,7 +85,6 @@ def roundings(
         trial = _trial(facts, printed, check)
         if trial is not None:
             trials.setdefault(trial.quantum, {}).setdefault(_numbers(facts, check), trial)
-    trials.pop(1, None)  # nothing is finer than a 分
     return frozenset(q for q, found in trials.items() if _rounded(list(found.values())))
 
 
@@ -111,9 +112,11 @@ def _suspects(missed: list[tuple[int, ...]]) -> int:
 def _trial(facts: Sequence[Fact], printed: Sequence[int], check: Check) -> Trial | None:
     if check.product or check.rule is Rule.VOID:
         return None
-    miss = missed_by(facts, check)
     sizes = [printed[f] for f, _ in check.terms if facts[f].value]
-    if miss is None or not sizes or not all(sizes):
+    if not sizes or not all(sizes) or max(sizes) == _FINEST:
+        return None
+    miss = missed_by(facts, check)
+    if miss is None:
         return None
     if 2 * abs(miss) > slack2(check, printed):
         return None
