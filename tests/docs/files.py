@@ -115,5 +115,5 @@ FILES: Mapping[str, Callable[[], bytes]] = {
 }
 """Name → content. The first is the example with its three errors."""
 
-DEPARTMENTS = {"甲局.docx": "部门预算.docx", "乙局.xlsx": "部门预算.xlsx", "丙局.docx": "2025.docx"}
+DEPARTMENTS = {"甲局.docx": "部门预算.docx", "乙局.xlsx": "部门预算.xlsx"}
 """The files in the folder 各部门."""

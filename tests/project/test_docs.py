@@ -10,6 +10,8 @@ from mingsuan.cli.exit_codes import GRAVEST_FIRST, ExitCode
 from mingsuan.write import schema
 from mingsuan.write.rule_catalogue import catalogue_page
 from mingsuan.write.summary import SEVERITY_WORDS
+from scripts.write_forms_page import forms_page
+from scripts.write_python_reference import reference_page
 from tests.project.reading import code_blocks, section, table_rows, text
 
 STRUCTS: dict[str, type[msgspec.Struct]] = {
@@ -76,3 +78,12 @@ def test_the_catalogue_of_rules_is_the_generated_one() -> None:
     assert text("docs/规则目录.md") == catalogue_page(), (
         "run: python scripts/write_rule_catalogue.py"
     )
+
+
+def test_the_page_of_forms_is_the_generated_one() -> None:
+    assert text("docs/表样一览.md") == forms_page(), "run: python scripts/write_forms_page.py"
+
+
+def test_the_python_reference_is_the_generated_one() -> None:
+    now = reference_page()
+    assert text("docs/Python参考.md") == now, "run: python scripts/write_python_reference.py"
