@@ -14,6 +14,7 @@ from mingsuan.cube import Frame, Measure, Selector
 
 _STAGES = {"预算": "预算", "执行数": "执行", "决算": "决算"}
 _NOTHING_BEFORE = "增加额不会多于本年数"
+_ORDINARY = frozenset(_STAGES.values())
 SAME_BASIS = "假定两年口径相同"
 
 
@@ -22,27 +23,51 @@ def amount_frame(frame: Frame) -> Frame:
     return frame._replace(measure=Measure.AMOUNT, date="")
 
 
+def this_year(context: Context, frame: Frame, node: Node) -> Node | None:
+    """The amount that a change leads to.
+
+    A comparison whose stage no amount has (预算数比执行数) speaks of the ordinary amounts
+    of its own table.
+    """
+    own = amount_frame(frame)
+    if own in context.frames:
+        return context.node(own, node.selector)
+    for stage in sorted(_ORDINARY):
+        found = context.node(own._replace(stage=stage), node.selector)
+        if found is not None and not node.tables.keys().isdisjoint(found.tables):
+            return found
+    return None
+
+
 def last_year(context: Context, frame: Frame, selector: Selector) -> Node | None:
     """The amount of the year before, if the disclosure states exactly one.
 
-    A frame's date tells its stage where words name it (比2024年预算执行数).
+    A frame's date tells its stage where words name it (比2024年预算执行数). If several are
+    stated, the one of the same stage is meant (扣除中央基建投资后).
     """
     stage = _STAGES.get(frame.date, "")
-    found = [
-        node
+    found = {
+        other.stage: node
         for other, nodes in context.frames.items()
         if other.measure is Measure.AMOUNT
         and (other.entity, other.year) == (frame.entity, frame.year - 1)
         and stage in ("", other.stage)
         and (node := nodes.by_selector.get(selector)) is not None
-    ]
-    return found[0] if len(found) == 1 else None
+    }
+    if frame.stage not in _ORDINARY and frame.stage not in found:
+        found = {stage: node for stage, node in found.items() if stage in _ORDINARY}
+    return next(iter(found.values())) if len(found) == 1 else _special(found, frame.stage)
+
+
+def _special(found: Mapping[str, Node], stage: str) -> Node | None:
+    """That of the same stage, where amounts are counted by other rules than usual."""
+    return None if stage in _ORDINARY else found.get(stage)
 
 
 def changes(context: Context, zeros: Mapping[Frame, ZeroBoxes], checks: Collector) -> None:
     """All checks on changes."""
     for frame, node in context.nodes(Measure.CHANGE):
-        now = context.node(amount_frame(frame), node.selector)
+        now = this_year(context, frame, node)
         before = last_year(context, frame, node.selector)
         if now is not None and before is not None:
             checks.equal(Rule.OTHER, [node.head, before.head], [now.head])

@@ -106,7 +106,7 @@ class Likeliest:
     def _slip(self, unknown: int, amount: int) -> float:
         first = self._first(unknown)
         right = self._rows.value(first) + amount * self._unknowns.weights(unknown)[first]
-        return slip(self._places.printed(first), right, self._places.nearby_values(first)).cost
+        return slip(self._places.printed(first), right, self._places.surroundings(first)).cost
 
     def _first(self, unknown: int) -> int:
         return next(iter(self._unknowns.weights(unknown)))

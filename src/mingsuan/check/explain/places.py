@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mingsuan.bind import Fact
 from mingsuan.check.explain.printed import Printed
+from mingsuan.check.explain.slips import Surroundings
 
 NEAR = 3
 """Cells apart in a row or column that still count as near."""
-
-
 STEPS = (-3, -2, -1, 1, 2, 3)
 """Rows or columns by which numbers shift."""
+_FEWEST_IN_A_COLUMN = 3
+_FEWEST_ALIKE = 6
+"""Numbers of a table from which on one that is printed otherwise looks odd."""
+_MOSTLY = 0.9
 
 
 class Places:
@@ -25,12 +29,31 @@ class Places:
     def printed(self, fact: int) -> Printed:
         """A fact as its table prints numbers."""
         it = self._facts[fact]
-        return Printed(it, max(1, min(it.quantum, self._steps.get(_kind(it), it.quantum))))
+        step = max(1, min(it.quantum, self._steps.get(_kind(it), it.quantum)))
+        return Printed(it, step, self._usual_decimals.get(_kind(it)))
+
+    def surroundings(self, fact: int) -> Surroundings:
+        """What stands around a cell."""
+        return Surroundings(self.nearby_values(fact), self.empty_odds(fact))
 
     def nearby_values(self, fact: int) -> frozenset[int]:
         """The values other than zero that stand near a cell, in its row or column."""
         near = (self._facts[i].value for line in self.lines(fact) for i in self.near(fact, line))
         return frozenset(value for value in near if value)
+
+    def empty_odds(self, fact: int) -> float:
+        """How many of the other cells of its column hold nothing or zero, to one that does not."""
+        it = self._facts[fact]
+        column = self._lines.get((it.table, "column", it.column), [fact])
+        if len(column) < _FEWEST_IN_A_COLUMN:
+            return 1.0
+        empty = self._empty[it.table, it.column] - (not it.value)
+        return (empty + 0.5) / (len(column) - empty - 0.5)
+
+    @cached_property
+    def _empty(self) -> Counter[tuple[int, int]]:
+        """(table, column) → its cells that hold nothing or zero."""
+        return Counter((f.table, f.column) for f in self._facts if f.table >= 0 and not f.value)
 
     def near(self, fact: int, line: Sequence[int]) -> Sequence[int]:
         """The cells of a row or column of this one that are near it, without itself."""
@@ -59,6 +82,20 @@ class Places:
         return {
             key: [fact.id for fact in sorted(line, key=lambda f: (f.row, f.column, f.id))]
             for key, line in lines.items()
+        }
+
+    @cached_property
+    def _usual_decimals(self) -> dict[tuple[int, int], int]:
+        """(table, worth) → the decimals that nearly all of its numbers print."""
+        counted: dict[tuple[int, int], Counter[int]] = {}
+        for fact in self._facts:
+            if fact.table >= 0 and fact.value and not fact.blank:
+                counted.setdefault(_kind(fact), Counter())[fact.decimals] += 1
+        usual = {key: (found.total(), *found.most_common(1)[0]) for key, found in counted.items()}
+        return {
+            key: decimals
+            for key, (total, decimals, often) in usual.items()
+            if total >= _FEWEST_ALIKE and often >= _MOSTLY * total
         }
 
     @cached_property

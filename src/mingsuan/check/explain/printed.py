@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from mingsuan.bind import Fact
 from mingsuan.cube import print_fixed
 
 _MOST_DECIMALS = 6
+_MISGROUPED = re.compile(r"-?(?!\d{1,3}(,\d{3})*(\.\d*)?$)[\d,]*,[\d,]*(\.\d*)?")
 _ROUNDING = 4
 """Last digits that a range spans, at most, if rounding is what leaves it."""
 
@@ -20,6 +22,8 @@ class Printed:
 
     fact: Fact
     step: int
+    usual: int | None = None
+    """The decimals that nearly all numbers of its table print; None if they differ."""
 
     @property
     def value(self) -> int:
@@ -37,8 +41,15 @@ class Printed:
 
     @property
     def looks_odd(self) -> bool:
-        """Whether it is written as no number usually is: 05.00, 07 %."""
-        return len(self.digits) > 1 + self.fact.decimals and self.digits.startswith("0")
+        """Whether it is written as no number usually is: 05.00, 07 %, 1,00000."""
+        leading_zero = len(self.digits) > 1 + self.fact.decimals and self.digits.startswith("0")
+        return leading_zero or bool(_MISGROUPED.fullmatch(self.fact.text.strip()))
+
+    @property
+    def is_unlike_others(self) -> bool:
+        """Whether it has other decimals than all else in its table: 253528 among 12.50, 3.00."""
+        decimals, fact = self.usual, self.fact
+        return decimals is not None and bool(fact.value) and decimals != fact.decimals
 
     def digits_beside(self, value: int) -> tuple[str, str]:
         """The printed digits and another value's, with decimals enough for both."""

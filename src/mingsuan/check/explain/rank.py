@@ -95,7 +95,7 @@ class Ranking:
         if change.best is None:
             found = slip_within(printed, change.lo, change.hi)
         else:
-            found = slip(printed, change.best, self._places.nearby_values(change.fact))
+            found = slip(printed, change.best, self._places.surroundings(change.fact))
         extra = _TEXT if printed.fact.origin is Origin.NARRATIVE else 0.0
         return Slip(found.cost + extra, found.kind)
 

@@ -22,15 +22,17 @@ _DIGIT_LOST = 1.0
 _DECIMAL = 1.0
 _UNIT = 1.2
 _SIGN = 1.3
-_OMITTED = 3.0
+_OMITTED = 2.6
 """Any number could stand in a blank cell, so what is asked of it is no coincidence."""
-_LEFT_ZERO = 3.2
+_LEFT_ZERO = 2.9
 """Zero was printed instead of the number."""
 _COPIED = 3.9
 """A number that stands nearby was written a second time, in place of another."""
-_SPURIOUS = 3.7
-_WRITTEN_TWICE = 2.5
+_SPURIOUS = 3.9
+_WRITTEN_TWICE = 3.2
 """A number that stands nearby was written where none should be."""
+_MOST_ODDS = 1.5
+"""Decades by which a column of blanks, or one without any, makes a blank usual or not."""
 _VALUE = 4.1
 _A_DIGIT = 0.15
 """The more digits, the rarer just this number."""
@@ -41,6 +43,8 @@ _UNPRINTABLE = 3.0
 """The right number has more decimals than the table prints."""
 _ODD = -0.5
 """The number looks odd by itself."""
+_UNLIKE_OTHERS = -0.7
+"""It has other decimals than the numbers around it."""
 _CLAIM = 3.0
 """A table that is printed empty is not empty."""
 _WORKED_OUT = frozenset({Measure.GROWTH, Measure.SHARE, Measure.COMPLETION})
@@ -48,6 +52,24 @@ _MOST_PLACES = 8
 """Decimal places by which a number may be off."""
 _FEW = 20
 """Values in a range that are all looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a cell."""
+
+    values: frozenset[int] = frozenset()
+    """The values other than zero near it."""
+    empty: float = 1.0
+    """How many cells of its column hold nothing, to one that does not."""
+
+    @property
+    def emptiness(self) -> float:
+        """How usual a blank is there, in decades; negative where most cells are filled."""
+        return max(-_MOST_ODDS, min(_MOST_ODDS, log10(self.empty)))
+
+
+_NOWHERE = Surroundings()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,12 +80,9 @@ class Slip:
     kind: Kind
 
 
-def slip(printed: Printed, right: int, nearby: frozenset[int] = frozenset()) -> Slip:
-    """The likeliest slip that made of the right value what is printed.
-
-    `nearby` are the values printed near the cell.
-    """
-    found = min(_slips(printed, right, nearby))
+def slip(printed: Printed, right: int, around: Surroundings = _NOWHERE) -> Slip:
+    """The likeliest slip that made of the right value what is printed."""
+    found = min(_slips(printed, right, around))
     extra = _CLAIM if printed.fact.origin is Origin.CLAIM else 0.0
     extra += 0.0 if printed.can_print(right) else _UNPRINTABLE
     extra += _ODD if printed.looks_odd else 0.0
@@ -83,22 +102,24 @@ def typical_values(printed: Printed) -> set[int]:
     return {0, -printed.value, *_off_by_places(printed), *_retyped(printed)}
 
 
-def _slips(printed: Printed, right: int, nearby: frozenset[int]) -> Iterator[Slip]:
+def _slips(printed: Printed, right: int, around: Surroundings) -> Iterator[Slip]:
     wrong = printed.value
-    copied = wrong != 0 and wrong in nearby
+    copied = wrong != 0 and wrong in around.values
     other = _any_other(printed)
-    yield Slip(min(_COPIED, other) if copied else other, Kind.VALUE)
     if printed.fact.blank:
-        yield Slip(_OMITTED, Kind.OMITTED)
-    elif wrong == 0:
-        yield Slip(_LEFT_ZERO, Kind.VALUE)
-    elif right == 0:
-        yield Slip(_WRITTEN_TWICE if copied else _SPURIOUS, Kind.SPURIOUS)
-    elif wrong == -right:
-        yield Slip(_SIGN, Kind.SIGN)
-    elif (wrong < 0) == (right < 0):
-        yield from _misplaced(printed.fact, abs(wrong), abs(right))
-        yield from _mistyped(*printed.digits_beside(right))
+        yield Slip(min(other, _OMITTED + around.emptiness), Kind.OMITTED)
+    elif wrong != 0 == right:
+        spurious = _WRITTEN_TWICE if copied else _SPURIOUS
+        yield Slip(min(other, spurious - around.emptiness), Kind.SPURIOUS)
+    else:
+        yield Slip(min(other, _COPIED) if copied else other, Kind.VALUE)
+        if wrong == 0:
+            yield Slip(_LEFT_ZERO + around.emptiness, Kind.VALUE)
+        elif wrong == -right:
+            yield Slip(_SIGN, Kind.SIGN)
+        elif (wrong < 0) == (right < 0):
+            yield from _misplaced(printed, abs(wrong), abs(right))
+            yield from _mistyped(*printed.digits_beside(right))
 
 
 def _any_other(printed: Printed) -> float:
@@ -108,15 +129,17 @@ def _any_other(printed: Printed) -> float:
     return _VALUE + _A_DIGIT * min(len(printed.digits), _MOST_COUNTED)
 
 
-def _misplaced(fact: Fact, wrong: int, right: int) -> Iterator[Slip]:
+def _misplaced(printed: Printed, wrong: int, right: int) -> Iterator[Slip]:
     """The decimal point lost or moved, or another unit meant."""
+    fact = printed.fact
     for places in range(1, _MOST_PLACES + 1):
         by = 10**places
         if right * by == wrong or 2 * abs(wrong * by - right) <= by * fact.quantum:
             if _is_unit(fact, by):
                 yield Slip(_UNIT, Kind.UNIT)
             else:
-                yield Slip(_DECIMAL + places / 10, Kind.DECIMAL)
+                odd = _UNLIKE_OTHERS if printed.is_unlike_others else 0.0
+                yield Slip(_DECIMAL + places / 10 + odd, Kind.DECIMAL)
 
 
 def _is_unit(fact: Fact, by: int) -> bool:
