@@ -70,6 +70,30 @@ def test_columns_that_disagree_in_row_after_row_are_one_finding() -> None:
     assert '本表有 3 行“合计 = "三公"经费 + 会议费 + 培训费”都不成立' in finding.message
 
 
+SPENDING = """
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 经营支出 | 上缴上级支出 | 对附属单位补助支出 |
+| | 合计 | 100.00 | 60.00 | 40.00 | | | |
+| 201 | 一般公共服务支出 | 31.00 | {} | 10.00 | | | |
+| 205 | 教育支出 | 22.00 | {} | 5.00 | | | |
+| 208 | 社会保障和就业支出 | 27.00 | {} | 5.00 | | | |
+| 210 | 卫生健康支出 | 20.00 | {} | 20.00 | | | |
+"""
+
+
+def test_a_column_that_slipped_down_is_told_cell_by_cell() -> None:
+    """In row after row the same columns disagree, but one slip explains them all."""
+    right = SPENDING.format("21.00", "17.00", "22.00", "")
+    assert check(document("单位：万元", "部门支出总表", right)).findings == ()
+    wrong = SPENDING.format("", "21.00", "17.00", "22.00")
+    findings = check(document("单位：万元", "部门支出总表", wrong)).findings
+    assert [(f.code, f.place.row, f.given, f.expected) for f in findings] == [
+        ("A-SHIFTED", 3, "0.00", "21.00"),
+        ("A-SHIFTED", 4, "21.00", "17.00"),
+        ("A-SHIFTED", 5, "17.00", "22.00"),
+        ("A-SHIFTED", 6, "22.00", "0.00"),
+    ]
+
+
 TWICE = """
 | 科目编码 | 科目名称 | 合计 | 基本支出 |
 | | 合计 | 60.00 | 60.00 |

@@ -156,6 +156,27 @@ def test_a_change_is_this_year_less_last_year() -> None:
     assert "表1《对比表》第2行“合计”：增减额 + 上年数 = 合计" in checked(made).failures
 
 
+def test_a_comparison_with_last_year_s_execution_is_checked_in_its_own_table() -> None:
+    """预算数比执行数: a stage of its own, between the amounts of two other stages."""
+    made = budget("""
+        对比表 |  | use=本年支出
+        项目 | 合计
+        合计 | 100.00
+        """)
+    box = made.selector("use=本年支出")
+    executed = FRAME._replace(year=FRAME.year - 1, stage="执行")
+    compared = FRAME._replace(measure=Measure.CHANGE, stage="比上年执行")
+    made.add(box, "80.00", frame=executed, place=(0, 1, 2))
+    change = made.add(box, "21.00*", frame=compared, place=(0, 1, 3))
+    (check,) = checked(made).failed
+    assert [coefficient for fact, coefficient in check.terms if fact == change] == [1]
+    made = budget()
+    made.say("use=本年支出", "100.00")
+    made.say("use=本年支出", "80.00", executed)
+    made.add(box, "21.00", frame=compared, place=(0, 1, 3))
+    assert checked(made).failures == []
+
+
 def test_growth_is_the_change_over_last_year_as_far_as_it_is_printed() -> None:
     assert checked(budget(TWO_YEARS.format(growth="25"))).failures == []
     assert checked(budget(TWO_YEARS.format(growth="25.00"))).failures == []

@@ -398,3 +398,23 @@ def test_a_total_row_without_a_cell_leaves_its_lines_to_be_compared_elsewhere() 
     made.say("use=本年支出", "30.00")
     (check,) = checked(made).failed
     assert len(check.terms) == 3
+
+
+INCOME = """
+    收支总表 | {lists} |
+    项目 | 合计
+    合计 | 16.00
+    vintage=本年,fund=财政拨款 | {granted}
+    vintage=本年,fund=事业收入 | 3.00
+    上年结转 | 1.00
+    """
+
+
+def test_a_summary_that_claims_to_list_its_sources_adds_up_to_its_total() -> None:
+    """Other sources may exist; that this table would list them is the form's claim."""
+    complete = INCOME.format(lists="fund vintage", granted="12.00")
+    assert checked(budget(complete)).failures == []
+    (check,) = checked(budget(INCOME.format(lists="fund vintage", granted="2.00*"))).failed
+    assert (check.rule, check.equation) == (Rule.LISTING, True)
+    assert set(check.claims) == {"收支总表:列全:fund", "收支总表:列全:vintage"}
+    assert checked(budget(INCOME.format(lists="", granted="2.00*"))).failures == []

@@ -144,7 +144,7 @@ class BoundTable:
     context: Selector
     """What the whole table is restricted to, saturated."""
     lists: frozenset[str]
-    """Open dimensions of which the form claims that this table lists every member that occurs."""
+    """Dimensions of which the form claims that this table lists every member that occurs."""
     panels: tuple[Panel, ...]
     empty: bool = False
     """No labelled row: declared empty (空表)."""

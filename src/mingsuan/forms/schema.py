@@ -183,7 +183,7 @@ class TableEntry(_Entry, frozen=True):
     date: str = ""
     stage: str = ""
     lists: list[str] = []
-    """Open dimensions of which it lists every member that occurs in its context: a claim."""
+    """Dimensions of which it lists every member that occurs in its context: a claim."""
     sides: dict[str, list[str]] = {}
     """Side → row vocabularies, in order; the side "" is that of a one-sided table."""
     opening: dict[str, Select] = {}

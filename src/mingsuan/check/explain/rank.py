@@ -101,6 +101,8 @@ class Ranking:
 
     def _shift(self, cells: Changes) -> int | None:
         """If all hold what stands some steps further on: how many overwritten ones do not."""
+        if any(change.best is None for change in cells):
+            return None  # a wide range would fit anything
         places = self._places
         for line in places.lines(cells[0].fact):
             for steps in STEPS if all(change.fact in line for change in cells) else ():
