@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mingsuan.bind import bind
 from mingsuan.check.model import Kind, Part
 from mingsuan.write.annotate.remarks import MOST_CALCULATIONS, remarks_of, shown
@@ -37,6 +39,17 @@ def test_what_follows_a_wrong_line_is_said_briefly_at_its_own_cell() -> None:
     assert follower.follows
     assert follower.place == total.place
     assert follower.lines == (f"【1】随第 1 处（{line.place.text}）更正：应为 25.00，现为 30.00",)
+
+
+def test_a_finding_told_once_is_pointed_out_at_its_further_places() -> None:
+    report = small_report()
+    (finding,) = report.findings
+    elsewhere = replace(finding.place, row=9, column=9)
+    related = (elsewhere, finding.place, elsewhere)
+    first, further = remarks_of(replace(report, findings=(replace(finding, related=related),)))
+    assert further.follows
+    assert further.place == elsewhere
+    assert further.lines == (f"【1】与第 1 处（{first.place.text}）是同一问题，见那里的说明",)
 
 
 def test_of_many_calculations_a_few_are_said_and_the_rest_counted() -> None:

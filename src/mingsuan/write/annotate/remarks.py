@@ -16,6 +16,8 @@ AUTHOR = "明算"
 MOST_CALCULATIONS = 4
 MOST_FOLLOWERS = 6
 MOST_ALTERNATIVES = 2
+MOST_ALIKE = {Severity.ERROR: 30, Severity.WARNING: 30, Severity.HINT: 6}
+"""Further places of one finding that are pointed out."""
 _LONGEST = 400
 """Characters of one line; a calculation over a long list is cut here."""
 
@@ -67,6 +69,16 @@ def _of_finding(number: int, finding: Finding) -> Iterator[Remark]:
     )
     for change in finding.changes[1:]:
         yield _follower(number, finding, change)
+    told = [finding.place, *(change.place for change in finding.changes)]
+    for place in dict.fromkeys(finding.related[: MOST_ALIKE[finding.severity]]):
+        if place not in told:
+            yield _alike(number, finding, place)
+
+
+def _alike(number: int, finding: Finding, place: Place) -> Remark:
+    """At a further place of a finding that is told once: which one it is."""
+    words = f"【{number}】与第 {number} 处（{finding.place.text}）是同一问题，见那里的说明"
+    return Remark(number, finding.severity, place, -1, shown(words), follows=True)
 
 
 def _follower(number: int, finding: Finding, change: CellChange) -> Remark:

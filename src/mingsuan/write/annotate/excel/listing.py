@@ -23,9 +23,11 @@ from mingsuan.write.summary import SEVERITY_WORDS
 
 NAME = "核对结果"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_COLUMNS = (("序号", 6), ("轻重", 8), ("位置", 30), ("问题", 60), ("说明", 80))
+_COLUMNS = (("序号", 6), ("轻重", 8), ("位置", 46), ("问题", 60), ("说明", 80))
 _LINE, _HIGHEST = 15, 405
 """Height of a line, and of the highest row, in points."""
+_FOLLOWS = "同上"
+"""How grave a place is that another one's finding is about, too."""
 _GREY = "D9E1F2"
 _PLACE = 2
 """Which of the columns has the links."""
@@ -87,7 +89,7 @@ def _sheet(notes: Sequence[Note], styles: Styles, namespace: str) -> str:
 
 def _words(note: Note) -> list[str]:
     remark = note.remark
-    severity = SEVERITY_WORDS[remark.severity]
+    severity = _FOLLOWS if remark.follows else SEVERITY_WORDS[remark.severity]
     place = remark.place.text or "全文"
     return [str(remark.number), severity, place, remark.head, "\n".join(remark.details)]
 
@@ -104,7 +106,11 @@ def _row(number: int, words: Sequence[str], style: int) -> str:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; a Chinese character is two places wide."""
-    return sum(1 + 2 * len(line) // width for line in text.split("\n"))
+    return sum(1 + _places(line) // width for line in text.split("\n"))
+
+
+def _places(line: str) -> int:
+    return sum(1 if letter.isascii() else 2 for letter in line)
 
 
 def _links(notes: Sequence[Note]) -> Iterator[str]:
