@@ -12,11 +12,13 @@ if (location.protocol === "file:") {
       document.body.append(frame);
     }
     start(inner, url) {
-      inner.postMessage = data => setTimeout(() => {
-        const event = new MessageEvent("message", { data });
-        this.onmessage?.(event);
-        this.dispatchEvent(event);
-      });
+      inner.postMessage = data => {
+        const event = new MessageEvent("message", { data: structuredClone(data) });
+        setTimeout(() => {
+          this.onmessage?.(event);
+          this.dispatchEvent(event);
+        });
+      };
       const script = inner.document.createElement("script");
       script.src = url;
       script.onload = () => {
@@ -26,8 +28,12 @@ if (location.protocol === "file:") {
       inner.document.body.append(script);
     }
     postMessage(data) {
-      if (this.inner) this.inner.dispatchEvent(new MessageEvent("message", { data }));
-      else this.waiting.push(data);
+      if (!this.inner) {
+        this.waiting.push(data);
+        return;
+      }
+      const event = new this.inner.MessageEvent("message", { data: structuredClone(data) });
+      setTimeout(() => this.inner.dispatchEvent(event));
     }
     terminate() {}
   };
