@@ -201,3 +201,20 @@ def test_a_percentage_cut_off_behind_its_last_digit_is_only_a_hint() -> None:
 @pytest.mark.parametrize("percent", ["83.26", "83.29"])
 def test_a_percentage_that_is_neither_rounded_nor_cut_off_is_an_error(percent: str) -> None:
     assert [severity for _, severity in completion(percent)] == [Severity.ERROR]
+
+
+def empty_table(note: str) -> list[tuple[str, str]]:
+    """What is told, and where, of a sentence with money whose table has no rows."""
+    columns = "| 项目 | 合计 | 公务接待费 |\n| ^ | ^ | ^ |"
+    title = "财政拨款“三公”经费支出决算表"
+    parts = (title, columns, *([note] if note else []), "三公经费支出决算0.95万元。")
+    report = check(document("2026年部门决算", "单位：万元", "支出决算表", SPENT, *parts))
+    return [(f.code, f.place.title) for f in report.findings if f.code.startswith("A-")]
+
+
+def test_an_empty_table_without_a_note_is_told_for_what_the_text_says() -> None:
+    assert empty_table("") == [("A-UNFILLED", "财政拨款“三公”经费支出决算表")]
+
+
+def test_an_empty_table_that_is_noted_as_such_makes_the_text_wrong() -> None:
+    assert [code for code, _ in empty_table("注：本部门无“三公”经费。")] == ["A-SPURIOUS"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mingsuan.bind import Fact, Origin
@@ -14,29 +14,37 @@ _FEWEST_FAILED = 3
 
 
 def unfilled_tables(
-    facts: Sequence[Fact], checks: Sequence[Check], parts: Sequence[Part]
+    facts: Sequence[Fact],
+    checks: Sequence[Check],
+    parts: Sequence[Part],
+    bare: Collection[int] = (),
 ) -> tuple[Mapping[int, Sequence[int]], Sequence[Part]]:
     """Tables without a single number where others want some → the checks that fail for it.
 
-    Also the parts that are left, without these checks.
+    Also the parts that are left, without these checks. One such check is enough for `bare`
+    tables, which do not say that there is nothing to list.
     """
-    blank = _without_numbers(facts)
+    blank = _without_numbers(facts) | set(bare)
     table_of: dict[int, int] = {}
     for part in parts:
-        found = {i: _first_table(facts, checks[i], blank) for i in part.failed}
+        found = {i: _first_table(facts, checks[i], blank, bare) for i in part.failed}
         if not part.explanations or -1 not in found.values():
             table_of.update(found)
     failed: dict[int, list[int]] = {}
     for index, table in table_of.items():
         failed.setdefault(table, []).append(index)
-    told = {t: f for t, f in failed.items() if t >= 0 and len(f) >= _FEWEST_FAILED}
+    told = {t: f for t, f in failed.items() if t in bare or (t >= 0 and len(f) >= _FEWEST_FAILED)}
     gone = {index for indexes in told.values() for index in indexes}
     return told, list(_without(parts, gone))
 
 
-def _first_table(facts: Sequence[Fact], check: Check, among: set[int]) -> int:
-    """The first of these tables that the check looks at; -1 if none."""
-    return min(among & {facts[fact].table for fact, _ in check.terms}, default=-1)
+def _first_table(
+    facts: Sequence[Fact], check: Check, among: set[int], bare: Collection[int]
+) -> int:
+    """The first of these tables that the check looks at, or rests on if bare; -1 if none."""
+    witnesses = {facts[f].table for f in (*check.low_witnesses, *check.high_witnesses)}
+    looked_at = {facts[fact].table for fact, _ in check.terms}
+    return min(among & looked_at | witnesses & set(bare), default=-1)
 
 
 def _without(parts: Sequence[Part], gone: set[int]) -> Iterator[Part]:

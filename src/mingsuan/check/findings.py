@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingsuan.bind import Disclosure, Fact, Origin
+from mingsuan.check.bare_tables import bare_tables
 from mingsuan.check.causes import same_cause, unfilled_tables
 from mingsuan.check.explain import UNBOUNDED
 from mingsuan.check.finding_codes import FindingCode, codes_by_kind, finding_codes
@@ -71,7 +72,7 @@ def find(
     facts, checks = evidence.disclosure.facts, evidence.checks
     slight = [part for part in parts if small.issuperset(part.failed)]
     grave = [part for part in parts if not small.issuperset(part.failed)]
-    unfilled, rest = unfilled_tables(facts, checks, grave)
+    unfilled, rest = unfilled_tables(facts, checks, grave, bare_tables(evidence.disclosure))
     based, rest = other_bases(facts, checks, rest)
     missing, rest = missing_lines(facts, checks, rest)
     repeated, rest = repeated_relations(facts, checks, rest)
@@ -372,15 +373,18 @@ def _together(
 
 def _not_filled_in(evidence: Evidence, index: int, failed: Sequence[int]) -> Finding:
     code = finding_codes()["A-UNFILLED"]
-    first = next(f for f in evidence.disclosure.facts if f.table == index)
-    title = first.place.title
-    place = Place(title, first.place.table, sheet=first.place.sheet, file=first.place.file)
+    facts, table = evidence.disclosure.facts, evidence.disclosure.tables[index]
+    cells = [facts[f] for i in failed for f in _facts_in(evidence.checks[i])]
+    first = next((f for f in cells if f.table == index), cells[0])
+    others = [f.place for f in cells if f.table != index and f.origin is not Origin.CLAIM]
+    place = Place(table.title, table.number, sheet=first.place.sheet, file=first.place.file)
     return Finding(
         code=code.code,
         severity=code.severity,
-        message=code.message.format(cell=f"《{title}》", count=len(failed)),
+        message=code.message.format(cell=f"《{table.title}》", count=len(failed)),
         place=place,
         reasons=_in_words(evidence, failed),
+        related=tuple(dict.fromkeys(others)),
         fact=first.id,
     )
 

@@ -57,3 +57,23 @@ LEADERS = """
 def test_contents_with_leaders_end_with_the_last_of_them() -> None:
     assert raised(LEADERS, "S-CONTENTS") == []
     assert raised(LEADERS.replace("某局机构设置", "某局人员情况"), "S-CONTENTS") == ["部门机构设置"]
+
+
+TABLES = """
+目录
+一、收入支出决算总表
+二、支出决算表
+三、一般公共预算财政拨款支出决算表
+# 收入支出决算总表
+| 项目 | 金额 |
+| 合计 | 3.00 |
+# 一般公共预算财政拨款支出决算表
+| 项目 | 金额 |
+| 合计 | 3.00 |
+"""
+
+
+def test_a_table_of_the_contents_is_not_another_one_of_a_longer_title() -> None:
+    assert raised(TABLES, "S-CONTENTS") == ["支出决算表"]
+    there = TABLES + "# 支出决算表\n| 项目 | 金额 |\n| 合计 | 3.00 |"
+    assert raised(there, "S-CONTENTS") == []

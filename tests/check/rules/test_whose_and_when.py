@@ -92,3 +92,9 @@ def test_final_accounts_name_their_year_with_words_that_are_past_in_a_budget() -
     heading = "一、2023年收入支出决算情况\n收入10.00万元。"
     assert raised(heading, "T-YEAR-HEADING", FINAL) == ["2023年"]
     assert raised(heading, "T-YEAR-HEADING", BUDGET) == []
+
+
+def test_the_ordinal_of_a_part_does_not_hide_its_wrong_year() -> None:
+    text = "2024年部门决算\n第三部分 某市某局{}年度部门决算情况说明\n收入120.00万元。"
+    assert raised(text.format(2023), "T-YEAR-HEADING", FINAL) == ["2023年"]
+    assert raised(text.format(2024), "T-YEAR-HEADING", FINAL) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -423,13 +423,26 @@ def contents(case: Case) -> Iterator[Raised]:
     if not case.contents:
         raise UnableToRun("文件没有目录")
     body = _titles_of(case)
+    tables = {_bare(title) for title in map(contents_title, case.contents) if _names_table(title)}
     for line in case.contents:
         title = contents_title(line)
-        of_table = title.endswith("表") or "报表" in title
-        if of_table and not case.tables:
+        if _names_table(title) and not case.tables:
             continue
-        if not any(_alike(_bare(title), other) for other in body):
+        own = _bare(title)
+        rivals = {t for t in tables - {own} if _alike(own, t)} if _names_table(title) else set()
+        if not any(other == own or _alike(own, _without(other, rivals)) for other in body):
             yield Raised(line.place(), f"目录中的“{title}”在正文中没有", title)
+
+
+def _without(text: str, titles: Collection[str]) -> str:
+    """What is left of a line without the titles of other tables."""
+    for title in sorted(titles, key=len, reverse=True):
+        text = text.replace(title, "")
+    return text
+
+
+def _names_table(title: str) -> bool:
+    return title.endswith("表") or "报表" in title
 
 
 def _titles_of(case: Case) -> list[str]:

@@ -18,6 +18,9 @@ _PUBLISHED = 3
 """The month by which budgets are published."""
 _AS_OF = re.compile(r"截[至止](20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日|底)?|底|末)")
 
+_ASSETS = re.compile(r"[^。；]{0,40}(?:车辆|资产|设备|房屋)")
+_DECEMBER = ("12", None)
+
 _SPENDING = """财政拨款“三公”经费支出表
 | 项目 | 合计（万元） |
 | 公务用车运行维护费 | {} |
@@ -100,4 +103,32 @@ def as_of(case: Case) -> Iterator[Raised]:
                 )
 
 
-RULES = (asset_empty, as_of)
+@rule(
+    "E-AS-OF-YEAR",
+    name="决算的资产截至日期不是本年末",
+    severity=Severity.WARNING,
+    advice="改成本年末的日期，并核对所列的数是不是本年末的。",
+    applies=Applies(kinds=("决算",)),
+    example=Example(
+        "2024年部门决算\n截至2023年12月31日，本部门共有车辆2辆。",
+        "2024年部门决算\n截至2024年12月31日，本部门共有车辆2辆。",
+        kind="决算",
+    ),
+)
+def as_of_year(case: Case) -> Iterator[Raised]:
+    """决算反映本年末的国有资产占用情况（《地方预决算公开操作规程》财预〔2016〕143号，公开内容：国有资产占用情况）。"""
+    if not case.year:
+        raise UnableToRun("文件没有写明年度")
+    for passage in case.text:
+        for found in _AS_OF.finditer(passage.text):
+            of_assets = _ASSETS.match(passage.text, found.end())
+            if of_assets and found[2] in _DECEMBER and int(found[1]) != case.year:
+                yield Raised(
+                    passage.place(*found.span()),
+                    f"“{found[0]}”不是 {case.year} 年末",
+                    given=found[0],
+                    expected=found[0].replace(found[1], str(case.year)),
+                )
+
+
+RULES = (asset_empty, as_of, as_of_year)

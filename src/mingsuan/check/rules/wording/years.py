@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
+from mingsuan.check.rules.outline import numbered
 from mingsuan.check.rules.passage import Passage
 from mingsuan.check.rules.rule import Example, Raised, UnableToRun, rule
 from mingsuan.forms.words import plain
@@ -110,7 +111,7 @@ def year_of_heading(case: Case) -> Iterator[Raised]:
         if _TABLE.search(passage.text):
             continue
         for found in _others(passage.text, year)[:1]:
-            if not past.search(passage.text):
+            if not past.search(numbered(passage.text)[2]):
                 yield _wrong_year(passage, found, year, "标题")
 
 
