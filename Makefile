@@ -12,6 +12,9 @@ test:     ## style, types, layers, tests
 docs: setup  ## the documentation as a site in build/site
 	.venv/bin/zensical build --strict
 
+wheel:    ## build the package and try it in an empty environment
+	sh scripts/wheel.sh
+
 bench: setup  ## accuracy on planted errors, and speed
 	.venv/bin/python -m benchmarks
 
