@@ -17,6 +17,8 @@ from mingsuan.read import Document, Grid
 from tests.synthetic.fill import replace_texts, spot
 
 _TELLING = ("A-",)
+_TOO = ("S-NONE-BUT-SOME", "E-OPERATING-ITEMS")
+"""What sentences say of a number that now stands where there is none, or no more."""
 _STEP = 10_000
 """元 in 万元."""
 
@@ -51,7 +53,7 @@ def _declare(name: str, draw: corrupt.Kind) -> None:
         planted = _planted(base, texts)
         return planted if planted and len(planted.spots) == len(texts) else None
 
-    KINDS[name] = Kind(name, _TELLING, plant, exact=True)
+    KINDS[name] = Kind(name, _TELLING, plant, exact=True, also=_TOO)
 
 
 def _several(count: int) -> corrupt.Kind:
@@ -152,7 +154,7 @@ def unit_in_words(base: Base, rng: random.Random) -> Planted | None:
     return Planted(reworded(base.document, fact.row, text), (Spot(text=text, given=fact.text),))
 
 
-@kind("漏一行", *_TELLING)
+@kind("漏一行", *_TELLING, also=_TOO)
 def lost_row(base: Base, rng: random.Random) -> Planted | None:
     """A line of a list left out, its totals kept."""
     leaves = [leaf for leaf, _ in base.pool.lines if leaf.measure is Measure.AMOUNT]

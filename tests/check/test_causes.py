@@ -33,6 +33,14 @@ def test_a_table_that_nobody_filled_in_is_one_finding() -> None:
     assert "整张表没有填数" in finding.message
 
 
+def test_a_table_whose_rows_are_gone_is_one_finding_at_that_table() -> None:
+    """Without rows it would say that there is nothing; other tables say that there is."""
+    rows = LISTED.splitlines()[:2]
+    tables = ("部门支出总表", LISTED, "支出预算表", "\n".join(rows))
+    findings = check(document("单位：万元", *tables)).findings
+    assert [(f.code, f.place.table) for f in findings] == [("A-UNFILLED", 2)]
+
+
 SECRET = """
 | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
 | | 合计 | 100.00 | 60.00 | 40.00 |
@@ -50,7 +58,44 @@ def test_a_line_that_is_left_out_everywhere_is_one_finding() -> None:
     assert finding.code == "A-LINE-MISSING"
     assert finding.severity is Severity.WARNING
     assert finding.message.startswith("“20140信访事务”大于所列各行之和，")
+    assert finding.message.endswith("（合计 47.00 万元、基本支出 7.00 万元、项目支出 40.00 万元）")
     assert len(finding.reasons) == report.tally.failed
+
+
+LISTED = """
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+| | 合计 | 100.00 | 60.00 | 40.00 |
+| 201 | 一般公共服务支出 | 100.00 | 60.00 | 40.00 |
+| 20103 | 政府办公厅（室）及相关机构事务 | 42.00 | 31.00 | 11.00 |
+| 2010301 | 行政运行 | 42.00 | 31.00 | 11.00 |
+| 20140 | 信访事务 | 30.00 | 20.00 | 10.00 |
+| 2014004 | 信访业务 | 17.00 | 17.00 | |
+| 2014050 | 事业运行 | 13.00 | 3.00 | 10.00 |
+| 20199 | 其他一般公共服务支出 | 28.00 | 9.00 | 19.00 |
+| 2019999 | 其他一般公共服务支出 | 28.00 | 9.00 | 19.00 |
+"""
+
+
+def test_a_line_left_out_of_one_table_is_named_as_the_other_table_names_it() -> None:
+    short = LISTED.replace("| 2014050 | 事业运行 | 13.00 | 3.00 | 10.00 |\n", "")
+    report = check(document("单位：万元", "部门支出总表", LISTED, "支出预算表", short))
+    (finding,) = report.findings
+    assert (finding.code, finding.place.table) == ("A-LINE-MISSING", 2)
+    assert "他表列有“2014050事业运行”" in finding.message
+
+
+def test_a_line_that_alone_has_no_lines_below_it_has_lost_them() -> None:
+    """No sum tells of it: what stood there was its only line."""
+    short = LISTED.replace("| 2010301 | 行政运行 | 42.00 | 31.00 | 11.00 |\n", "")
+    report = check(document("单位：万元", "部门支出总表", short))
+    (finding,) = report.findings
+    assert (finding.code, finding.place.row) == ("A-UNDIVIDED", 4)
+    assert finding.message.endswith(
+        "疑漏列一行（合计 42.00 万元、基本支出 31.00 万元、项目支出 11.00 万元）"
+    )
+    deep = ("2014004", "2014050", "2019999")
+    shallow = "\n".join(line for line in short.splitlines() if not any(c in line for c in deep))
+    assert check(document("单位：万元", "部门支出总表", shallow)).findings == ()
 
 
 OFFICIAL = """

@@ -15,6 +15,12 @@ from mingsuan.check.bare_tables import bare_tables
 from mingsuan.check.causes import same_cause, unfilled_tables
 from mingsuan.check.explain import UNBOUNDED
 from mingsuan.check.finding_codes import FindingCode, codes_by_kind, finding_codes
+from mingsuan.check.lost_lines import (
+    Amounts,
+    missing_amounts,
+    name_elsewhere,
+    undivided_lines,
+)
 from mingsuan.check.model import (
     Alternative,
     CellChange,
@@ -82,6 +88,7 @@ def find(
     findings += (_other_base(evidence, found) for found in based)
     findings += (_line_missing(evidence, failed) for failed in missing)
     findings += (_repeated(evidence, found) for found in repeated)
+    findings += _undivided(evidence)
     findings += _slight(evidence, slight)
     findings += _unreadable(evidence.disclosure)
     findings += _rounding(evidence, rounded)
@@ -332,10 +339,42 @@ def _base_words(evidence: Evidence, found: OtherBase) -> str:
 
 
 def _line_missing(evidence: Evidence, failed: Sequence[int]) -> Finding:
-    totals = [evidence.checks[i].terms for i in failed]
-    wholes = [next(f for f, c in terms if c > 0) for terms in totals]
-    first = evidence.disclosure.facts[wholes[0]]
-    return _together(evidence, "A-LINE-MISSING", failed, first, f"“{first.row_label}”")
+    facts = evidence.disclosure.facts
+    totals = [check for i in failed if len((check := evidence.checks[i]).terms) > 1]
+    amounts = missing_amounts(facts, totals)
+    first = facts[next(iter(amounts))]
+    also = _lost_line(evidence, amounts)
+    return _together(evidence, "A-LINE-MISSING", failed, first, f"“{first.row_label}”", also=also)
+
+
+def _lost_line(evidence: Evidence, amounts: Amounts) -> str:
+    """What is known of a line that is not shown: its name, its amounts."""
+    facts = evidence.disclosure.facts
+    shown = [
+        f"{facts[f].column_label} {with_unit(facts[f], in_units(facts[f], amount))}"
+        for f, amount in list(amounts.items())[:_MOST_NAMED]
+    ]
+    name = name_elsewhere(evidence.disclosure, amounts)
+    named = f"他表列有“{name}”，" if name else ""
+    return f"（{named}{'、'.join(shown)}）"
+
+
+def _undivided(evidence: Evidence) -> Iterator[Finding]:
+    """The line that stops short of the level that all others of a list reach."""
+    code = finding_codes()["A-UNDIVIDED"]
+    for found in undivided_lines(evidence.disclosure):
+        fact = evidence.disclosure.facts[next(iter(found.amounts))]
+        yield Finding(
+            code=code.code,
+            severity=code.severity,
+            message=code.message.format(
+                cell=f"“{fact.row_label}”",
+                count=found.others,
+                also=_lost_line(evidence, found.amounts),
+            ),
+            place=fact.place,
+            fact=fact.id,
+        )
 
 
 def _repeated(evidence: Evidence, repeated: Repeated) -> Finding:
@@ -355,6 +394,7 @@ def _together(
     at: Fact | None = None,
     words: str = "",
     count: int = 0,
+    also: str = "",
 ) -> Finding:
     """Checks told as one, at this cell or at the one that stands in most of them."""
     often = Counter(f for i in failed for f in _facts_in(evidence.checks[i]))
@@ -364,7 +404,7 @@ def _together(
     return Finding(
         code=code.code,
         severity=code.severity,
-        message=code.message.format(count=count or len(failed), cell=words),
+        message=code.message.format(count=count or len(failed), cell=words, also=also),
         place=at.place if at else Place(),
         reasons=_in_words(evidence, failed),
         fact=at.id if at else -1,

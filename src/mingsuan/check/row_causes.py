@@ -33,19 +33,22 @@ def missing_lines(
     """Totals that are more than all their lines, in several columns or tables alike.
 
     Nothing simple explains them: a line is not shown (what is secret is left out of the list,
-    not of the total). The checks that fail for one cause each, and the parts that are left.
+    not of the total), though other tables may show it. The checks that fail for one cause
+    each, those on totals first, and the parts that are left.
     """
     short = [
         part
         for part in parts
-        if _is_far_fetched(part) and all(_is_short(facts, checks[i]) for i in part.failed)
+        if _is_far_fetched(facts, part)
+        and all(_is_short(facts, checks[i]) or _is_left_out(checks[i]) for i in part.failed)
     ]
     groups: list[tuple[set[Hashable], list[int]]] = []
     for part in short:
         marks: set[Hashable] = set()
         for i in part.failed:
             marks |= {_rows(facts, checks[i]), _miss(facts, checks[i])}
-            marks.add(f"表{_list_of(facts, checks[i])}")
+            if not _is_left_out(checks[i]):
+                marks.add(f"表{_list_of(facts, checks[i])}")
         failed = list(part.failed)
         for group in [g for g in groups if g[0] & marks]:
             groups.remove(group)
@@ -53,11 +56,23 @@ def missing_lines(
             failed = [*group[1], *failed]
         groups.append((marks, failed))
     told = [
-        tuple(sorted(failed))
+        tuple(sorted(failed, key=lambda i: (_is_left_out(checks[i]), i)))
         for _, failed in groups
-        if sum(len(checks[i].terms) > 2 for i in failed) >= _FEWEST_SHORT
+        if _tells_of_a_line([checks[i] for i in failed])
     ]
     return told, _without(parts, told)
+
+
+def _tells_of_a_line(failed: Sequence[Check]) -> bool:
+    """Whether totals exceed several lines in several places, or what is left out is known."""
+    totals = [check for check in failed if not _is_left_out(check)]
+    known = bool(totals) and len(totals) < len(failed)
+    return known or sum(len(check.terms) > 2 for check in totals) >= _FEWEST_SHORT
+
+
+def _is_left_out(check: Check) -> bool:
+    """Whether it says that what a list leaves out is zero."""
+    return check.rule is Rule.OMITTED and len(check.terms) == 1 and not check.high_witnesses
 
 
 def repeated_relations(
@@ -80,12 +95,17 @@ def repeated_relations(
     return told, rest
 
 
-def _is_far_fetched(part: Part) -> bool:
-    """Whether nothing explains it but a change of many cells, none of them a typical slip."""
+def _is_far_fetched(facts: Sequence[Fact], part: Part) -> bool:
+    """Whether nothing explains it but a change of several cells, none of them a typical slip.
+
+    That several cells of one row are wrong alike is one such.
+    """
     if not part.explanations:
         return True
     top = part.explanations[0]
-    return len(top.changes) >= _MANY and top.kind in (Kind.VALUE, Kind.SEVERAL)
+    rows = {(facts[change.fact].table, facts[change.fact].row) for change in top.changes}
+    several = len(top.changes) >= _MANY or len(top.changes) > len(rows) == 1
+    return several and top.kind in (Kind.VALUE, Kind.SEVERAL)
 
 
 def _is_one_slip(part: Part) -> bool:

@@ -26,9 +26,9 @@ _OMITTED = 2.6
 """Any number could stand in a blank cell, so what is asked of it is no coincidence."""
 _LEFT_ZERO = 2.9
 """Zero was printed instead of the number."""
-_COPIED = 3.9
+_COPIED = 4.3
 """A number that stands nearby was written a second time, in place of another."""
-_SPURIOUS = 3.9
+_SPURIOUS = 3.7
 _WRITTEN_TWICE = 3.2
 """A number that stands nearby was written where none should be."""
 _MOST_ODDS = 1.5
