@@ -165,7 +165,7 @@ def lost_row(base: Base, rng: random.Random) -> Planted | None:
     return Planted(without_row(base.document, number, leaf.row), (Spot(number),))
 
 
-@kind("科目编码错", *_TELLING)
+@kind("科目编码错", *_TELLING, "E-SUBJECT-CODE")
 def wrong_code(base: Base, rng: random.Random) -> Planted | None:
     """Another digit in the code of a subject; its name stays."""
     rows = [

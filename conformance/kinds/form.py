@@ -22,6 +22,7 @@ from mingsuan.read import Document, Grid, Paragraph
 
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _NUMBERED = re.compile(rf"^({'|'.join(NUMERALS)})、")
+_TABLE_NUMBER = re.compile(r"^(?:部门)?(?:公开|预算)表?\d+表?$")
 _EMPTY = re.compile("没有(政府性基金预算|国有资本经营预算)")
 _SECTIONS = (
     ("缺部门职责", "S-DUTIES", "职责"),
@@ -31,20 +32,33 @@ _SECTIONS = (
     ("缺政府采购", "S-PROCUREMENT", "政府采购"),
     ("缺名词解释", "S-GLOSSARY", "名词解释"),
 )
-_TABLE_OF = "表"
+_HEADS = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
+)
+
+
+def _heads(text: str) -> bool:
+    """Whether a heading is numbered, as titles of tables are not."""
+    return _HEADS.match(text) is not None and not text.endswith("表")
+
+
+def numbered_end(document: Document, at: int) -> int:
+    """Where the section that begins with this heading ends, the tables in it included."""
+    end = section_end(document, at)
+    while end < len(document.blocks) and not _HEADS.match(words(document, end)):
+        end = section_end(document, end)
+    return end
 
 
 def _declare(name: str, code: str, topic: str) -> None:
     """A section of the explanation left out."""
 
     def plant(base: Base, rng: random.Random) -> Planted | None:
-        found = headings(
-            base.document, lambda t: topic in t and not t.endswith(_TABLE_OF) and "及" not in t
-        )
+        found = headings(base.document, lambda t: topic in t and _heads(t) and "及" not in t)
         if not found:
             return None
         at = rng.choice(found)
-        end = section_end(base.document, at)
+        end = numbered_end(base.document, at)
         later = _renumbered(base.document, end) if level(base.document, at) == 2 else base.document
         return Planted(removed(later, at, end))
 
@@ -79,11 +93,22 @@ def missing_table(base: Base, rng: random.Random) -> Planted | None:
     if not found:
         return None
     at = rng.choice(found)
-    return Planted(removed(base.document, at, section_end(base.document, at)))
+    end = section_end(base.document, at)
+    document = _without_number(removed(base.document, at, end), at - 1)
+    return Planted(document)
+
+
+def _without_number(document: Document, at: int) -> Document:
+    """Without the line above a title that numbers its table (公开08表)."""
+    block = document.blocks[at] if at >= 0 else None
+    numbers = isinstance(block, Paragraph) and _TABLE_NUMBER.search(block.text)
+    return removed(document, at, at + 1) if numbers else document
 
 
 def _statutory(title: str) -> bool:
-    return title.endswith("表") and re.search("收支|收入|支出|财政拨款|“三公”", title) is not None
+    """Whether 财预〔2016〕143号 asks for the table; that of 国有资本经营 came later."""
+    asked = re.search("收支|收入|支出|财政拨款|“三公”", title) and "国有资本" not in title
+    return title.endswith("表") and bool(asked)
 
 
 def _own_table(base: Base, at: int) -> bool:

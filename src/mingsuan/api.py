@@ -8,13 +8,15 @@ from os import PathLike
 from pathlib import Path
 
 from mingsuan.bind import Disclosure, bind, combine
+from mingsuan.check.consequences import under_wrong_names, under_wrong_numbers
 from mingsuan.check.derive import derive
 from mingsuan.check.evaluate import evaluate, tally
 from mingsuan.check.explain import explain
 from mingsuan.check.findings import Evidence, find
+from mingsuan.check.model import Finding
 from mingsuan.check.recognised import doubts_of, repaired, told_of_doubts, told_of_repairs
 from mingsuan.check.report import Report
-from mingsuan.check.rules import Case, Circumstances, Rule, review_each, standard_rules
+from mingsuan.check.rules import Case, Circumstances, Reviewed, Rule, review_each, standard_rules
 from mingsuan.check.rules.profile import Profile
 from mingsuan.check.settle import settled
 from mingsuan.check.stopwatch import Stage, Stopwatch
@@ -58,7 +60,7 @@ def check(
     stage takes. Raises as `read`, and NotADisclosureError if the file holds no disclosure.
     """
     watch = watch or Stopwatch()
-    return _reviewed([_bound([source], forms, watch)], how, watch)
+    return _reviewed([_bound([source], forms, watch)], how, watch, forms)
 
 
 def understand(sources: Sequence[Source], *, forms: Sequence[Form] = ()) -> Disclosure:
@@ -79,7 +81,7 @@ def check_together(
 ) -> Report:
     """One disclosure published in several files, its explanation apart from its tables."""
     watch = watch or Stopwatch()
-    return _reviewed([_bound(sources, forms, watch)], how, watch)
+    return _reviewed([_bound(sources, forms, watch)], how, watch, forms)
 
 
 def check_series(
@@ -96,7 +98,8 @@ def check_series(
     """
     watch = watch or Stopwatch()
     disclosures = [_bound([source], forms, watch) for source in sources]
-    return _reviewed(sorted(disclosures, key=lambda d: (d.year, d.kind == "决算")), how, watch)
+    in_order = sorted(disclosures, key=lambda d: (d.year, d.kind == "决算"))
+    return _reviewed(in_order, how, watch, forms)
 
 
 def _bound(sources: Sequence[Source], forms: Sequence[Form], watch: Stopwatch) -> Disclosure:
@@ -112,20 +115,39 @@ def _document(source: Source) -> Document:
     return source if isinstance(source, Document) else read(source)
 
 
-def _reviewed(disclosures: Sequence[Disclosure], how: Review | None, watch: Stopwatch) -> Report:
+def _reviewed(
+    disclosures: Sequence[Disclosure],
+    how: Review | None,
+    watch: Stopwatch,
+    forms: Sequence[Form],
+) -> Report:
     """The arithmetic of all together; the rules look at each by itself."""
     how = how or Review()
     report = _report(combine(disclosures) if len(disclosures) > 1 else disclosures[0], watch)
     alone = disclosures if len(disclosures) > 1 else [report.disclosure]
     with watch.stage(Stage.RULES):
-        cases = [Case(disclosure, how.circumstances) for disclosure in alone]
-        reviewed = review_each(cases, list(how.rules.values()), how.profile)
-        findings = [*report.findings, *reviewed.findings]
+        reviewed = _told_by_rules(alone, how)
+        findings: Sequence[Finding] = [*report.findings, *reviewed.findings]
+        if len(alone) == 1:
+            document = report.disclosure.document
+            findings = under_wrong_names(document, findings, lambda d: _found(d, forms, how))
+        findings = under_wrong_numbers(findings)
         return replace(
             report,
             findings=settled(report.disclosure, findings, how.profile),
             outcomes=reviewed.outcomes,
         )
+
+
+def _told_by_rules(disclosures: Sequence[Disclosure], how: Review) -> Reviewed:
+    cases = [Case(disclosure, how.circumstances) for disclosure in disclosures]
+    return review_each(cases, list(how.rules.values()), how.profile)
+
+
+def _found(document: Document, forms: Sequence[Form], how: Review) -> Sequence[Finding]:
+    """What arithmetic and rules find in a document."""
+    report = _report(bind(document, forms), Stopwatch())
+    return [*report.findings, *_told_by_rules([report.disclosure], how).findings]
 
 
 def _report(read: Disclosure, watch: Stopwatch) -> Report:

@@ -188,6 +188,10 @@ class Finding:
     """How to correct it."""
     id: str = ""
     """The same whenever the document is checked again: from code, place and words."""
+    rests: tuple[Place, ...] = ()
+    """Cells whose numbers it takes for right: where one of them is wrong, it only follows."""
+    renames: str = ""
+    """What its cell should print, if that changes what the numbers beside it mean."""
     waived: str = ""
     """Why somebody lets it stand; empty for findings that count."""
 

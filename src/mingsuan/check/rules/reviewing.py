@@ -73,6 +73,7 @@ def _moved(finding: Finding, file: str, blocks: int, facts: int) -> Finding:
         finding,
         place=_on_later(finding.place, file, blocks),
         related=tuple(_on_later(place, file, blocks) for place in finding.related),
+        rests=tuple(_on_later(place, file, blocks) for place in finding.rests),
         fact=finding.fact + facts if finding.fact >= 0 else -1,
     )
 
@@ -122,6 +123,8 @@ def finding_of(rule: Rule, raised: Raised) -> Finding:
         reasons=raised.reasons,
         related=raised.related,
         fact=raised.fact,
+        rests=raised.rests,
+        renames=raised.renames,
         basis=rule.regulation,
         advice=raised.advice or rule.advice,
     )

@@ -44,6 +44,10 @@ class Raised:
     """Further places that it is about."""
     fact: int = -1
     """Id of the fact at fault, if it is one."""
+    rests: tuple[Place, ...] = ()
+    """Cells whose numbers it takes for right: where one of them is wrong, it only follows."""
+    renames: str = ""
+    """What the cell should print, if that changes what the numbers beside it mean."""
 
 
 Body = Callable[..., Iterator[Raised]]

@@ -36,6 +36,7 @@ _NONE = re.compile(
     r"(政府性?基金|国有资本经营|财政拨款收入和支出)"
 )
 _AMOUNT = re.compile(r"-?[\d,，]+\.\d+|[1-9][\d,，]{3,}")
+_ZERO = r"(?:(?:为|共)?[0零](?:\.0+)?(?:万元|元)|为[0零](?:\.0+)?(?![\d.]))"
 _NOTE_REACH = 4
 _CODE_DIGITS = 7
 _INDEX_HEADS = 2
@@ -151,12 +152,13 @@ def _without_year(title: str) -> str:
 
 
 def _said_elsewhere(case: Case, fund: str) -> bool:
-    """Whether the explanation says of the fund that there is none, or gives it as zero."""
+    """Whether the explanation says of the fund that nothing of it is spent."""
     name = _FUNDS[fund].pattern
     said = re.compile(
         rf"(?:无|没有|未|不涉及|不存在)[^。，；]{{0,16}}(?:{name})"
-        rf"|(?:{name})[^。；，]{{0,24}}(?:为?[0零](?:\.0+)?(?:万元|元)|为[0零]"
-        r"(?:\.0+)?(?![\d.])|无|没有|未|空表)"
+        rf"|(?:{name})[^。；，]{{0,24}}(?:为零|无|没有|未|空表)"
+        rf"|(?:{name})(?:(?!收入)[^。；，]){{0,24}}{_ZERO}"
+        rf"|(?:{name})[^。；]{{0,40}}支出[^。；，]{{0,8}}{_ZERO}"
     )
     return any(said.search(passage.text) for passage in case.text)
 
@@ -281,6 +283,7 @@ def none_but_some(case: Case) -> Iterator[Raised]:
                     given=found.group(),
                     reasons=(f"{place.text}：{text} {unit}",),
                     related=(place,),
+                    rests=(place,),
                 )
 
 

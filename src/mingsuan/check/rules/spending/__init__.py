@@ -1,6 +1,15 @@
 """Procurement, assets, 三公 and operating costs: what amounts and words say of one thing."""
 
-from mingsuan.check.rules.spending import assets, cars, firms, items, kinds, operating, procurement
+from mingsuan.check.rules.spending import (
+    assets,
+    cars,
+    firms,
+    items,
+    kinds,
+    operating,
+    procurement,
+    subjects,
+)
 
 RULES = (
     *procurement.RULES,
@@ -10,6 +19,7 @@ RULES = (
     *items.RULES,
     *operating.RULES,
     *kinds.RULES,
+    *subjects.RULES,
 )
 
 __all__ = ["RULES"]

@@ -15,11 +15,14 @@ from mingsuan.check.rules.passage import Passage
 from mingsuan.check.rules.rule import Applies, Example, Raised, UnableToRun, rule
 from mingsuan.check.rules.spending.amounts import lists_basic
 from mingsuan.forms.declared import load_declared
+from mingsuan.read import Place
 
 DATA = Path(__file__).parent / "operating.yaml"
 _USED_FOR = re.compile(
     r"机关运行经费[^。]{0,60}?\d[\d,.]*(?:万元|元)[^。]{0,20}?主要(?:用于|包括)([^。]{2,200})"
 )
+
+_CLASS = 3
 
 _EXAMPLE = """部门预算一般公共预算财政拨款基本支出表
 | 科目编码 | 科目名称 | 合计（万元） | 人员经费 | 公用经费 |
@@ -78,16 +81,29 @@ def operating_items(case: Case) -> Iterator[Raised]:
         for found in _USED_FOR.finditer(passage.text):
             absent = sorted(_absent(found[1], paid), key=lambda item: found[1].find(item[0]))
             if absent:
-                yield _raised(passage, found, absent)
+                yield _raised(case, passage, found, absent)
 
 
-def _raised(passage: Passage, found: re.Match[str], absent: list[tuple[str, str]]) -> Raised:
+def _beside(case: Case, absent: list[tuple[str, str]]) -> tuple[Place, ...]:
+    """Where the table gives what the classes (类) of these items come to, and their other items."""
+    classes = {code[:_CLASS] for _, codes in absent for code in codes.split(",")}
+    return tuple(
+        fact.place
+        for fact, only in case.own_amounts
+        if only.get("econ", "")[:_CLASS] in classes and fact.table >= 0
+    )
+
+
+def _raised(
+    case: Case, passage: Passage, found: re.Match[str], absent: list[tuple[str, str]]
+) -> Raised:
     names = "、".join(name for name, _ in absent)
     return Raised(
         passage.place(*found.span(1)),
         f"机关运行经费写明用于{names}，基本支出表中没有这些科目的数额",
         given=found[1],
         reasons=tuple(f"{name}：{codes.replace(',', '、')} 无数额" for name, codes in absent),
+        rests=_beside(case, absent),
     )
 
 

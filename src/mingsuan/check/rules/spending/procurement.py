@@ -151,6 +151,7 @@ def quantity(case: Case) -> Iterator[Raised]:
                     expected=f"≥{total}",
                     reasons=tuple(listed),
                     related=tuple(x.place("quantity") for x in things),
+                    rests=tuple(x.place("quantity") for x in things),
                 )
 
 
