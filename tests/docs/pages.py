@@ -8,7 +8,8 @@
 | other ones with `title="名字"` | the content of a file that the reader writes |
 
 In what is printed, `…` stands for what differs from run to run or is left out: alone on its line
-for any number of lines, within a line for any words.
+for any number of lines, within a line for any words. How many numbers, relations and rules there
+are is not compared: it grows with what the program understands.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ PAGES = (
 """Every page that shows what to do."""
 
 _BLOCK = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_COUNT = re.compile(r"\d[\d,]*(?= 个数| 条)")
 _TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -74,11 +76,12 @@ def steps(block: Block) -> Iterator[Step]:
 
 
 def agrees(shown: str, printed: str) -> bool:
-    """Whether that was printed which a page shows; blanks at the ends of lines do not count."""
+    """Whether that was printed which a page shows; blanks at the ends of lines apart."""
     pattern = re.escape(_trimmed(shown)).replace(re.escape("…"), "…")
     pattern = re.sub(r"^…\\\n", "(?:.*\\\\n)*?", pattern, flags=re.MULTILINE)
     return re.fullmatch(pattern.replace("…", ".*"), _trimmed(printed)) is not None
 
 
 def _trimmed(lines: str) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in lines.strip("\n").splitlines())
+    trimmed = (line.rstrip() for line in lines.strip("\n").splitlines())
+    return "".join(f"{_COUNT.sub('N', line)}\n" for line in trimmed)

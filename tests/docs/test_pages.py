@@ -54,12 +54,14 @@ def _follow(block: Block, shell: Shell) -> None:
     ("shown", "printed", "same"),
     [
         ("通过：甲.docx\n", "通过：甲.docx  \n", True),
-        ("读出 … 个数\n", "读出 945 个数\n", True),
+        ("读出 945 个数\n", "读出 1,947 个数\n", True),
+        ("应为 6.30 万元\n", "应为 6.31 万元\n", False),
+        ("《…》第3行\n", "《收支总表》第3行\n", True),
         ("甲\n…\n丁\n", "甲\n乙\n丙\n丁\n", True),
         ("甲\n…\n丁\n", "甲\n丁\n", True),
         ("甲\n…\n", "甲\n乙\n", True),
         ("甲\n", "甲\n乙\n", False),
-        ("读出 … 个数\n", "读出 945\n个数\n", False),
+        ("《…》第3行\n", "《收支\n总表》第3行\n", False),
     ],
 )
 def test_dots_stand_for_what_differs(shown: str, printed: str, same: bool) -> None:
