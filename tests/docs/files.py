@@ -17,6 +17,7 @@ from mingsuan.compose.layout import layout_named
 from mingsuan.compose.ledger.model import Book, Ledger
 from mingsuan.compose.publication import Block, Publication, Table
 from mingsuan.write.publication.docx import to_docx
+from mingsuan.write.publication.html import to_html
 from mingsuan.write.publication.pdf import to_pdf
 from mingsuan.write.publication.xlsx import to_xlsx
 from tests.project.reading import text
@@ -24,7 +25,7 @@ from tests.project.reading import text
 LOCAL_WORD = ("项目支出", "专项业务费")
 """What the common forms say, and what a place with its own words prints instead."""
 
-_FORMATS = {"docx": to_docx, "pdf": to_pdf, "xlsx": to_xlsx}
+_FORMATS = {"docx": to_docx, "html": to_html, "pdf": to_pdf, "xlsx": to_xlsx}
 
 
 def provide(page: str, folder: Path) -> None:
@@ -34,10 +35,11 @@ def provide(page: str, folder: Path) -> None:
     for name, content in FILES.items():
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", named):
             (folder / name).write_bytes(content())
-    if "各部门" in named:
-        (folder / "各部门").mkdir()
-        for name, source in DEPARTMENTS.items():
-            (folder / "各部门" / name).write_bytes(FILES[source]())
+    for inner, contents in FOLDERS.items():
+        if re.search(rf"\b{inner}\b", named):
+            (folder / inner).mkdir()
+            for name, source in contents.items():
+                (folder / inner / name).write_bytes(FILES[source]())
 
 
 def _of(year: int) -> Ledger:
@@ -100,6 +102,7 @@ def _changed() -> bytes:
 FILES: Mapping[str, Callable[[], bytes]] = {
     "部门预算.docx": EXAMPLE.read_bytes,
     "部门预算.xlsx": lambda: _composed(2024, "xlsx"),
+    "部门预算.html": lambda: _composed(2024, "html"),
     "部门预算.pdf": lambda: _composed(2024, "pdf"),
     "本地预算.docx": _in_local_words,
     "上年公开.docx": lambda: _composed(2023, "docx"),
@@ -115,5 +118,8 @@ FILES: Mapping[str, Callable[[], bytes]] = {
 }
 """Name → content. The first is the example with its three errors."""
 
-DEPARTMENTS = {"甲局.docx": "部门预算.docx", "乙局.xlsx": "部门预算.xlsx"}
-"""The files in the folder 各部门."""
+FOLDERS = {
+    "各部门": {"甲局.docx": "部门预算.docx", "乙局.xlsx": "部门预算.xlsx"},
+    "例": {"1.html": "部门预算.html"},
+}
+"""Folder → the names of the files in it, and which of `FILES` each is."""
