@@ -77,3 +77,10 @@ def test_a_table_of_the_contents_is_not_another_one_of_a_longer_title() -> None:
     assert raised(TABLES, "S-CONTENTS") == ["支出决算表"]
     there = TABLES + "# 支出决算表\n| 项目 | 金额 |\n| 合计 | 3.00 |"
     assert raised(there, "S-CONTENTS") == []
+
+
+def test_the_last_lines_of_contents_may_have_lost_their_leaders() -> None:
+    contents = "目录\n一、职责……1\n二、收支……2\n三、采购……3\n四、名词解释\n五、预算公开表\n"
+    made = case_of(Example("", ""), contents + "一、职责\n负责统计。\n二、收支\n收入1.00万元。")
+    assert [p.text for p in made.contents][-2:] == ["四、名词解释", "五、预算公开表"]
+    assert [s.name for s in made.sections] == ["职责", "收支"]

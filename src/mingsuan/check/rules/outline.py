@@ -20,6 +20,8 @@ _STYLES = (
     ("（1）", re.compile(r"^（(\d{1,2})）")),
 )
 _LONGEST = 50
+_MOST_BARE = 6
+"""Lines at the end of a list of contents that may have lost their leaders."""
 _SENTENCE = re.compile(r"[。；！？]|，.*，|\d(?:万元|元|%)")
 _FEWEST_LED = 2
 """So many lines with leaders (……) show that every line of the contents has them."""
@@ -136,9 +138,15 @@ def _contents(texts: Sequence[str]) -> frozenset[int]:
         return frozenset()
     listed = list(_listed(texts, start))
     led = [i for i in listed if _LEADERS.search(texts[i])]
-    if len(led) >= _FEWEST_LED:  # a list with leaders ends with the last of them
+    behind = [i for i in listed if led and i > led[-1]]
+    if len(led) >= _FEWEST_LED and not _are_headings(texts, behind):
         listed = [i for i in listed if i <= led[-1]]
     return frozenset({start, *listed})
+
+
+def _are_headings(texts: Sequence[str], lines: Sequence[int]) -> bool:
+    """Whether these few lines may be the end of contents that lost its leaders."""
+    return len(lines) <= _MOST_BARE and all(numbered(texts[i])[0] >= 0 for i in lines)
 
 
 def _listed(texts: Sequence[str], start: int) -> Iterator[int]:
