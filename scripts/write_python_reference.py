@@ -80,9 +80,12 @@ def reference_page() -> str:
 
 def _entry(name: str) -> Iterator[str]:
     thing = resolve_name(name)
-    yield f"### `{name.replace(':', '.')}`\n"
+    module, _, short = name.partition(":")
+    yield f"### `{short}`\n"
+    lines = [f"from {module} import {short}"]
     if inspect.isfunction(thing):
-        yield f"```py\n{_declared(thing)}\n```\n"
+        lines += ["", _declared(thing)]
+    yield from ("```py", *lines, "```\n")
     yield f"{_words(thing)}\n"
     if inspect.isclass(thing):
         yield from _members(thing)
