@@ -372,3 +372,29 @@ def test_a_purchase_lies_in_the_project_and_the_economic_item_above_it() -> None
     econ = [meaning(disclosure, f).get("econ") for f in disclosure.printed()]
     assert econ == [None, None, "30213", "30213", "30215", "30215"]
     assert all(s is Status.HELD for s in evaluate(disclosure.facts, derive(disclosure)).statuses)
+
+
+def test_rows_that_nothing_tells_apart_are_not_the_whole_of_anything() -> None:
+    """The right half of a wide table, its names on another page."""
+    table = """
+    | 基本支出 | 项目支出 |
+    | 30.00    | 10.00    |
+    | 20.00    | 5.00     |
+    """
+    disclosure = bind(document("单位：万元", "部门支出总表", SPENDING, "支出总表", table))
+    assert len(disclosure.unread) == 4
+    assert {u.reason for u in disclosure.unread} == {"行标题“（没有名称）”不在词表中"}
+
+
+def test_one_of_which_alone_is_a_part_and_no_complete_list() -> None:
+    table = """
+    | 收入 | < | 支出 | < |
+    | 项目 | 金额 | 项目 | 金额 |
+    | 本年收入合计 | 100.00 | 本年支出合计 | 150.00 |
+    | 年初结转和结余 | 50.00 | 结余分配 | |
+    | 其中：项目支出结转和结余 | 20.00 | 年末结转和结余 | |
+    | 总计 | 150.00 | 总计 | 150.00 |
+    """
+    disclosure = bind(document("2017年度部门决算", "单位：万元", "收入支出决算总表", table))
+    fact = fact_at(disclosure, "其中：项目支出结转和结余", "金额")
+    assert meaning(disclosure, fact) == {"vintage": "上年结转", "special": "其中2"}

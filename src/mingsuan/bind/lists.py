@@ -12,7 +12,15 @@ from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow, Unknown
 from mingsuan.bind.fields import fields_of, key_of
 from mingsuan.bind.header import Column, Header, find_header, holds_names, is_index_row, row_texts
-from mingsuan.bind.rows import RowKey, RowReader, Side, Standing, names_members
+from mingsuan.bind.rows import (
+    NAMELESS,
+    WHOLE,
+    RowKey,
+    RowReader,
+    Side,
+    Standing,
+    names_members,
+)
 from mingsuan.cube import Frame, Measure, Selector, Unit
 from mingsuan.forms.form import Form
 from mingsuan.forms.schema import HeaderWord, Select, TableEntry
@@ -220,6 +228,8 @@ def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
         for row in _body_rows(header, setting)
         if _begins_cell(setting.grid, row, side)
     ]
+    if sum(key is WHOLE for _, key in keys) > 1:
+        keys = [(row, NAMELESS if key is WHOLE else key) for row, key in keys]
     keys = [(row, _in_part(setting, keys, i)) for i, (row, _) in enumerate(keys)]
     space = setting.form.space
     counts = Counter(

@@ -77,6 +77,9 @@ class RowKey:
 
 VOID = RowKey(Standing.VOID)
 WHOLE = RowKey(Standing.READ)
+"""The only row of a side without names."""
+NAMELESS = RowKey(Standing.UNKNOWN, "（没有名称）")
+"""One of several: what tells them apart stands elsewhere (the other half of a wide table)."""
 
 
 def names_members(column: Column) -> bool:

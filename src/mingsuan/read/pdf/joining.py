@@ -257,7 +257,7 @@ def _match(above: Sequence[_Part], slot: Slot, shift: float) -> _Part | None:
 def _extend(part: _Part, sheet: Sheet, slot: Slot, base: int) -> None:
     part.end = base + slot.region.row + slot.region.row_span
     if slot.text and not part.text:
-        part.box = sheet.box(slot.rect)
+        part.box = slot.place or sheet.box(slot.rect)
     part.text += slot.text
     part.last = slot
     part.confidence = least((part.confidence, slot.confidence))
@@ -267,5 +267,5 @@ def _part(sheet: Sheet, slot: Slot, base: int, shift: float) -> _Part:
     row, _, rows, _ = slot.region
     left, right = slot.rect.left + shift, slot.rect.right + shift
     start = base + row
-    box, sure = sheet.box(slot.rect), slot.confidence
+    box, sure = slot.place or sheet.box(slot.rect), slot.confidence
     return _Part(start, start + rows, left, right, slot.text, box, slot, sure)

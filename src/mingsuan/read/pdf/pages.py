@@ -18,6 +18,7 @@ from mingsuan.read.pdf.glyphs import Glyphs
 from mingsuan.read.pdf.legibility import Legibility, missing_fonts, notes_on
 from mingsuan.read.pdf.page import Page, read_page
 from mingsuan.read.pdf.unruled import unruled_tables
+from mingsuan.read.pdf.widening import widen
 from mingsuan.read.reading import Reading
 
 Recognise = Callable[[Handle, int], Page]
@@ -42,6 +43,7 @@ def read_pages(data: bytes, guard: Guard, recognise: Recognise | None = None) ->
     remove_furniture(pages)
     for page in pages:
         _add_unruled_tables(page)
+    widen(pages)
     scans = tuple(p.sheet.number for p in pages if p.legibility.calls_for_recognition)
     return Reading(assembled(pages, guard), tuple(_notes(found, repaired=repaired)), scans)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mingsuan.read.document import Box
 from mingsuan.read.pdf.geometry import Rect
 from mingsuan.read.pdf.lattice import Lattice, Region
 from mingsuan.read.pdf.lines import Line, flowing, is_full, lines_of
@@ -24,6 +25,10 @@ class Slot:
     open_top: bool = False
     """The page begins inside it: no border is drawn above."""
     open_bottom: bool = False
+    open_left: bool = False
+    """It begins on another page: it stands at the left edge, where no border is drawn."""
+    place: Box | None = None
+    """Where it is seen, if on another page than the rest of its table."""
     _lines: list[Line] | None = None
 
     @property
@@ -101,4 +106,5 @@ def _slot(lattice: Lattice, region: Region) -> Slot:
     end, last = row + rows, column + columns
     top = row == 0 and not any(lattice.across[0][column:last])
     bottom = end == lattice.rows and not any(lattice.across[end][column:last])
-    return Slot(region, lattice.box(region), [], top, bottom)
+    left = column == 0 and not any(lattice.down[0][row:end])
+    return Slot(region, lattice.box(region), [], top, bottom, left)

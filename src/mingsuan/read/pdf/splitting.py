@@ -122,7 +122,7 @@ def _parts(
     first, end = starts[row], starts[row + rows]
     if rows > 1 or not cuts:
         region = Region(first, column, end - first, columns)
-        yield Slot(region, slot.rect, slot.runs, slot.open_top, slot.open_bottom)
+        yield Slot(region, slot.rect, slot.runs, slot.open_top, slot.open_bottom, slot.open_left)
         return
     for k in range(first, end):
         rect = Rect(slot.rect.left, ys[k], slot.rect.right, ys[k + 1])
