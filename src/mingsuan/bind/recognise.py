@@ -100,16 +100,17 @@ def _by_title(form: Form, title: str, item: Captioned, *, nearest: bool) -> Tabl
 def choose_form(
     forms: Sequence[Form], items: Sequence[Captioned]
 ) -> tuple[Form, list[Recognised | None]]:
-    """The form that knows most of the tables and header words, the plainer one on a tie.
+    """The form that knows most of the tables and of the words that tell them, the plainer on a tie.
 
     With it, what each grid is by this form.
     """
     found = {form.id: [recognise(form, item) for item in items] for form in forms}
     words = {header_word(c.text) for item in items for c in item.grid.cells if c.row < 6}
 
-    def knows(form: Form) -> tuple[int, int, int]:
-        tables = sum(1 for table in found[form.id] if table is not None)
-        return tables, len(words & form.headers.keys()), -len(form.headers)
+    def knows(form: Form) -> tuple[int, int, int, int]:
+        tables = [table.entry for table in found[form.id] if table is not None]
+        asked = sum(len(entry.requires) for entry in tables)
+        return len(tables), asked, len(words & form.headers.keys()), -len(form.headers)
 
     best = max(forms, key=knows)
     return best, found[best.id]
