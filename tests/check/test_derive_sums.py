@@ -418,3 +418,21 @@ def test_a_summary_that_claims_to_list_its_sources_adds_up_to_its_total() -> Non
     assert (check.rule, check.equation) == (Rule.LISTING, True)
     assert set(check.claims) == {"收支总表:列全:fund", "收支总表:列全:vintage"}
     assert checked(budget(INCOME.format(lists="", granted="2.00*"))).failures == []
+
+
+def test_lists_that_stand_side_by_side_add_up_to_totals_of_their_own() -> None:
+    """人员经费 on the left, 公用经费 on the right: no line of the one is any of the other."""
+    made = budget("""
+        基本支出 | econ | use=本年支出,etype=基本支出
+        科目  | 人员经费 | 公用经费
+        301   | 9.00    | /
+        30101 | 9.00    | /
+        303   | 2.00    | /
+        302   | /       | 5.00
+        310   | /       | 1.00
+        合计  | 12.00*  | /
+        合计  | /       | 6.50*
+        """)
+    failed = [c for c in checked(made).failed if c.rule is Rule.LISTING and c.equation]
+    sums = [sorted(made.facts[f].text for f, _ in c.terms) for c in failed]
+    assert sums == [["12.00", "2.00", "9.00"], ["1.00", "5.00", "6.50"]]

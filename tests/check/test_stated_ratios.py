@@ -60,6 +60,19 @@ def test_a_percentage_that_its_amounts_do_not_make_fails(sentence: str, calculat
     assert outcome(sentence) == [(calculation, Status.FAILED)]
 
 
+def test_a_percentage_is_held_against_what_most_places_say() -> None:
+    """A blank total in one table would leave it almost no room."""
+    blank = SPENDING.replace("| 80.00 |", "| |")
+    sentence = "本年支出80万元，比2024年预算减少1.00万元，下降1.2%。"
+    disclosure = bind(
+        document("2025年支出预算总表", "单位：万元", blank, "2025年支出预算表", SPENDING, sentence)
+    )
+    checks = derive(disclosure)
+    statuses = evaluate(disclosure.facts, checks).statuses
+    ratios = [i for i, check in enumerate(checks) if "%" in said(check, disclosure)]
+    assert [statuses[i] for i in ratios] == [Status.HELD]
+
+
 def test_nothing_is_taken_of_zero() -> None:
     assert outcome("会议费年初预算0万元，支出决算6万元，完成年初预算的100%。") == []
 

@@ -28,6 +28,14 @@ class Crossing:
     selector: Selector
     facts: Sequence[int]
 
+    def filled(self, alike: Sequence[Sequence[int]]) -> Crossing:
+        """With the first fact there is for every group of lines."""
+        facts = list(self.facts)
+        for lines in alike:
+            if facts[lines[0]] < 0:
+                facts[lines[0]] = next((facts[i] for i in lines if facts[i] >= 0), -1)
+        return Crossing(self.frame, self.selector, facts)
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -35,6 +43,18 @@ class Axis:
 
     lines: Sequence[Selector]
     crossings: Sequence[Crossing]
+
+    def blocks(self) -> Axis:
+        """The same, each line with the cells of all lines that say the same in other blocks.
+
+        The totals of 人员经费 and of 公用经费 stand in rows, and columns, of their own.
+        """
+        alike: dict[Selector, list[int]] = {}
+        for i, line in enumerate(self.lines):
+            alike.setdefault(line, []).append(i)
+        if len(alike) == len(self.lines):
+            return self
+        return Axis(self.lines, [c.filled(list(alike.values())) for c in self.crossings])
 
 
 @dataclass(frozen=True)
@@ -82,7 +102,7 @@ class Listings:
         """All sums along both axes of every panel."""
         slots = {self.context.space.position(d) for d in self.table.lists}
         for panel in self.table.panels:
-            for axis in axes(panel):
+            for axis in map(Axis.blocks, axes(panel)):
                 if any(line[slot] is not None for line in axis.lines for slot in slots):
                     self._axis(axis, slots)
 
@@ -98,7 +118,7 @@ class Listings:
                     parts = [crossing.facts[i] for i in family.parts]
                     self._total(axis.lines[family.whole], parts, crossing, listed)
                 else:
-                    self._sum(family, crossing, self._claims(listed))
+                    self._sum(family, crossing, axis, self._claims(listed))
         self._without_total(axis, tops, slots)
 
     def _without_total(self, axis: Axis, parts: Sequence[int], slots: set[int]) -> None:
@@ -120,13 +140,25 @@ class Listings:
         known = known and all(is_code(self.context, i, p[i]) for i in listed for p in parts)
         return listed if known and told_apart(self.context, parts, listed) else []
 
-    def _sum(self, family: Family, crossing: Crossing, claims: Sequence[str]) -> None:
+    def _sum(self, family: Family, crossing: Crossing, axis: Axis, claims: Sequence[str]) -> None:
         whole = crossing.facts[family.whole]
-        parts = [crossing.facts[i] for i in family.parts]
+        here = [i for i in family.parts if not self._stands_beside(i, crossing, axis)]
+        parts = [crossing.facts[i] for i in here]
         if -1 in parts:
             self.checks.at_least(Rule.SUBSET, whole, [p for p in parts if p >= 0])
-        else:
+        elif parts:
             self.checks.equal(Rule.LISTING, [whole], parts, claims=claims)
+
+    def _stands_beside(self, line: int, crossing: Crossing, axis: Axis) -> bool:
+        """Whether a line has no cell here because it belongs to another block of the table.
+
+        Lists of 人员经费 and of 公用经费 stand side by side: none of the one is any of the other.
+        """
+        if crossing.facts[line] >= 0:
+            return False
+        meet = self.context.space.meet
+        others = [c for c in axis.crossings if c.facts[line] >= 0 and c.frame == crossing.frame]
+        return bool(others) and all(meet(c.selector, crossing.selector) is None for c in others)
 
     # ---- a list without a total -------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mingsuan.bind import Fact
@@ -72,9 +73,10 @@ def _taken_of(
     part, whole = amounts
     if part is None or whole is None or part is whole:
         return
-    rate, of = context.facts[percentage].value, context.facts[whole.head].value
+    amount, all_of_it = (_most_said(context, node) for node in (part, whole))
+    rate, of = context.facts[percentage].value, context.facts[all_of_it].value
     if rate is not None and of:
-        slopes = [(part.head, WHOLE), (percentage, -of), (whole.head, -rate)]
+        slopes = [(amount, WHOLE), (percentage, -of), (all_of_it, -rate)]
         _ratio(context, checks, slopes, -rate * of, reason)
 
 
@@ -97,26 +99,36 @@ def _growth(
     percentage: int,
     amounts: tuple[Node | None, Node | None, Node | None],
 ) -> None:
-    now, change, before = amounts
+    now, change, before = (n if n is None else _most_said(context, n) for n in amounts)
     rate = context.facts[percentage].value
     if rate is None:
         return
     base: int | None
     slopes: list[tuple[int, int]]
     if before is not None and change is not None:
-        base = context.facts[before.head].value
-        slopes = [(before.head, rate), (change.head, -WHOLE)]
+        base = context.facts[before].value
+        slopes = [(before, rate), (change, -WHOLE)]
     elif before is not None and now is not None:
-        base = context.facts[before.head].value
-        slopes = [(before.head, rate + WHOLE), (now.head, -WHOLE)]
+        base = context.facts[before].value
+        slopes = [(before, rate + WHOLE), (now, -WHOLE)]
     elif now is not None and change is not None:
-        base = _difference(context.facts[now.head].value, context.facts[change.head].value)
-        slopes = [(now.head, rate), (change.head, -rate - WHOLE)]
+        base = _difference(context.facts[now].value, context.facts[change].value)
+        slopes = [(now, rate), (change, -rate - WHOLE)]
     else:
         return
     if base:
         slopes = [(percentage, base), *slopes]
         _ratio(context, checks, slopes, rate * base, "增减幅度 = 增减额 ÷ 上年数")
+
+
+def _most_said(context: Context, node: Node) -> int:
+    """The first of its facts that prints what most of them do.
+
+    The room that a ratio has depends on its amounts: one of them that is wrong by far, where
+    others say better, would take that room or give too much.
+    """
+    counts = Counter(context.facts[fact].value for fact in node.facts)
+    return max(node.facts, key=lambda fact: counts[context.facts[fact].value])
 
 
 def _ratio(context: Context, checks: Collector, slopes: Slopes, at: int, reason: str) -> None:

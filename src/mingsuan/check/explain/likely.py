@@ -101,7 +101,14 @@ class Likeliest:
         misfit = {amount: sum(pull.cost(amount) for pull in pulls) for amount in choices}
         least = min(misfit.values())
         near = [amount for amount in choices if misfit[amount] <= least + _CLEAR]
-        return min(near, key=lambda amount: (misfit[amount] + self._slip(unknown, amount), amount))
+        middle = choices[0] + choices[-1]
+        return min(
+            near,
+            key=lambda amount: (
+                round(misfit[amount] + self._slip(unknown, amount), 6),
+                abs(2 * amount - middle),
+            ),
+        )
 
     def _slip(self, unknown: int, amount: int) -> float:
         first = self._first(unknown)

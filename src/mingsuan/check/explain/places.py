@@ -15,8 +15,8 @@ NEAR = 3
 STEPS = (-3, -2, -1, 1, 2, 3)
 """Rows or columns by which numbers shift."""
 _FEWEST_IN_A_COLUMN = 3
-_FEWEST_ALIKE = 6
-"""Numbers of a table from which on one that is printed otherwise looks odd."""
+_FEWEST_ALIKE = 2
+"""Numbers of a table beside which one that is printed otherwise looks odd."""
 _MOSTLY = 0.9
 
 
@@ -30,7 +30,7 @@ class Places:
         """A fact as its table prints numbers."""
         it = self._facts[fact]
         step = max(1, min(it.quantum, self._steps.get(_kind(it), it.quantum)))
-        return Printed(it, step, self._usual_decimals.get(_kind(it)))
+        return Printed(it, step, self._is_unlike_others(it))
 
     def surroundings(self, fact: int) -> Surroundings:
         """What stands around a cell."""
@@ -84,19 +84,23 @@ class Places:
             for key, line in lines.items()
         }
 
+    def _is_unlike_others(self, fact: Fact) -> bool:
+        """Whether nearly all other numbers of its table print as many decimals, and it does not."""
+        counts = self._decimals.get(_kind(fact))
+        if counts is None or not fact.value or fact.blank:
+            return False
+        usual, often = counts.most_common(1)[0]
+        others = counts.total() - 1
+        return usual != fact.decimals and others >= _FEWEST_ALIKE and often >= _MOSTLY * others
+
     @cached_property
-    def _usual_decimals(self) -> dict[tuple[int, int], int]:
-        """(table, worth) → the decimals that nearly all of its numbers print."""
+    def _decimals(self) -> dict[tuple[int, int], Counter[int]]:
+        """(table, worth) → how many of its numbers print so many decimals."""
         counted: dict[tuple[int, int], Counter[int]] = {}
         for fact in self._facts:
             if fact.table >= 0 and fact.value and not fact.blank:
                 counted.setdefault(_kind(fact), Counter())[fact.decimals] += 1
-        usual = {key: (found.total(), *found.most_common(1)[0]) for key, found in counted.items()}
-        return {
-            key: decimals
-            for key, (total, decimals, often) in usual.items()
-            if total >= _FEWEST_ALIKE and often >= _MOSTLY * total
-        }
+        return counted
 
     @cached_property
     def _steps(self) -> dict[tuple[int, int], int]:

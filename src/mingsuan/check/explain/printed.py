@@ -22,8 +22,8 @@ class Printed:
 
     fact: Fact
     step: int
-    usual: int | None = None
-    """The decimals that nearly all numbers of its table print; None if they differ."""
+    is_unlike_others: bool = False
+    """Whether it has other decimals than all else in its table: 253528 among 12.50, 3.00."""
 
     @property
     def value(self) -> int:
@@ -44,12 +44,6 @@ class Printed:
         """Whether it is written as no number usually is: 05.00, 07 %, 1,00000."""
         leading_zero = len(self.digits) > 1 + self.fact.decimals and self.digits.startswith("0")
         return leading_zero or bool(_MISGROUPED.fullmatch(self.fact.text.strip()))
-
-    @property
-    def is_unlike_others(self) -> bool:
-        """Whether it has other decimals than all else in its table: 253528 among 12.50, 3.00."""
-        decimals, fact = self.usual, self.fact
-        return decimals is not None and bool(fact.value) and decimals != fact.decimals
 
     def digits_beside(self, value: int) -> tuple[str, str]:
         """The printed digits and another value's, with decimals enough for both."""
