@@ -11,8 +11,9 @@ from mingsuan.bind import Disclosure, bind, combine
 from mingsuan.check.consequences import under_wrong_names, under_wrong_numbers
 from mingsuan.check.derive import derive
 from mingsuan.check.evaluate import evaluate, tally
+from mingsuan.check.evidence import Evidence
 from mingsuan.check.explain import explain
-from mingsuan.check.findings import Evidence, find
+from mingsuan.check.findings import find
 from mingsuan.check.model import Finding
 from mingsuan.check.recognised import doubts_of, repaired, told_of_doubts, told_of_repairs
 from mingsuan.check.report import Report

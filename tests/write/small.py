@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingsuan.bind import Disclosure, Fact, bind
-from mingsuan.check.findings import Evidence, find
+from mingsuan.check.evidence import Evidence
+from mingsuan.check.findings import find
 from mingsuan.check.model import Change, Check, Explanation, Kind, Part, Rule, Status, Tally
 from mingsuan.check.report import Report
 from mingsuan.read import Document

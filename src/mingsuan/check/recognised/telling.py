@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mingsuan.bind import Disclosure
+from mingsuan.check.cell_findings import cell_words
 from mingsuan.check.finding_codes import finding_codes
-from mingsuan.check.findings import cell_words
 from mingsuan.check.model import Finding
 from mingsuan.check.printing import unit_of, with_unit
 from mingsuan.check.recognised.doubt import SURE, Doubts
