@@ -6,6 +6,7 @@ from mingsuan.check.rules.spending import (
     firms,
     items,
     kinds,
+    named_items,
     operating,
     procurement,
     subjects,
@@ -18,6 +19,7 @@ RULES = (
     *cars.RULES,
     *items.RULES,
     *operating.RULES,
+    *named_items.RULES,
     *kinds.RULES,
     *subjects.RULES,
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mingsuan.bind import Direction, Mention
 from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
+from mingsuan.check.rules.outline import is_heading
 from mingsuan.check.rules.rule import Example, Raised, rule
 from mingsuan.check.rules.statements.figures import figure, paragraphs, place_of
 
@@ -80,7 +82,7 @@ def no_reason(case: Case, percent: float) -> Iterator[Raised]:
         more = f"等 {len(unexplained)} 处" if others else ""
         yield Raised(
             place_of(case, first),
-            f"增减 {_words(first)}{more}没有说明原因",
+            f"“{_words(first)}”{more}没有说明原因",
             _words(first),
             related=tuple(place_of(case, mention) for mention in others),
         )
@@ -106,4 +108,28 @@ def _explained(case: Case, mention: Mention) -> bool:
     return any(_REASON.search(text) for text in near)
 
 
-RULES = (base_year, no_direction, no_reason)
+_BLANK_REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)(?:由于|因为|因)?(?=[。；;]|[，,]其中|$)")
+
+
+@rule(
+    "N-BLANK-REASON",
+    name="“原因是”后面没有写原因",
+    severity=Severity.WARNING,
+    advice="写明原因；没有增减的，删去“主要原因是”。",
+    example=Example(
+        "一、收入说明\n本部门2024年收入预算500.00万元，与上年持平，主要原因是。其中专项20.00万元。",
+        "一、收入说明\n本部门2024年收入预算500.00万元，与上年持平，主要原因是人员没有变化。",
+    ),
+)
+def blank_reason(case: Case) -> Iterator[Raised]:
+    """收支增减变化情况应当说明原因（财预〔2016〕143号，部门预决算公开内容：收支增减变化情况说明）。"""
+    later = {p.block: q for p, q in pairwise(case.text)}
+    for passage in case.text:
+        for found in _BLANK_REASON.finditer(passage.text):
+            goes_on = found.end() == len(passage.text) and passage.block in later
+            if not goes_on or is_heading(later[passage.block]):
+                words = found.group()
+                yield Raised(passage.place(*found.span()), f"“{words}”后面没有写原因", words)
+
+
+RULES = (base_year, no_direction, no_reason, blank_reason)
