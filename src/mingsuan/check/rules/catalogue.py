@@ -19,7 +19,7 @@ from mingsuan.check.rules.form import (
     topics,
 )
 from mingsuan.check.rules.rule import Rule
-from mingsuan.check.rules.statements import comparing, completion, growth, official, units
+from mingsuan.check.rules.statements import comparing, completion, growth, units
 from mingsuan.check.rules.wording import characters, copies, marks, names, owners, years
 
 _RULES: tuple[tuple[Rule, ...], ...] = (
@@ -41,7 +41,6 @@ _RULES: tuple[tuple[Rule, ...], ...] = (
     growth.RULES,
     completion.RULES,
     comparing.RULES,
-    official.RULES,
     units.RULES,
     performance.RULES,
     spending.RULES,

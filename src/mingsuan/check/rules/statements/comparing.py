@@ -14,6 +14,8 @@ from mingsuan.check.rules.rule import Example, Raised, rule
 from mingsuan.check.rules.statements.figures import figure, paragraphs, place_of
 
 _YEAR = re.compile(r"(20\d\d)年")
+_NEAR = 4
+"""How many paragraphs, its own among them, may hold the reason of a change."""
 _REASON = re.compile(
     r"原因|由于|因为|主要[是为]|主要用于|导致|因[^公为此素果]|所致|受[^\d]{2,20}影响|根据|按照|依据"
 )
@@ -103,9 +105,14 @@ def _grown(case: Case, percent: float) -> Iterator[Mention]:
 
 
 def _explained(case: Case, mention: Mention) -> bool:
-    """Whether a reason stands in its paragraph or the next one."""
-    near = (p.text for p in case.text if mention.block <= p.block <= mention.block + 1)
-    return any(_REASON.search(text) for text in near)
+    """Whether a reason stands in its paragraph or just behind, or with the same change elsewhere.
+
+    A total is often explained by the parts that follow it.
+    """
+    behind = [p for p in case.text if p.block >= mention.block][:_NEAR]
+    same = f"{mention.text}{mention.unit}"
+    again = [p for p in case.text if same in p.text]
+    return any(_REASON.search(p.text) for p in (*behind, *again))
 
 
 _BLANK_REASON = re.compile(r"(?:主要)?原因(?:是|为|：|:)(?:由于|因为|因)?(?=[。；;]|[，,]其中|$)")
