@@ -72,3 +72,20 @@ def test_a_percentage_of_this_years_amount_is_told_as_such() -> None:
 )
 def test_completion_and_comparison_follow_both_amounts(sentence: str, expected: list[str]) -> None:
     assert codes(sentence, kind="决算") == expected
+
+
+_GROWN = "某专项安排120.00万元，比上年增加20.00万元，增长20%。"
+_WHY = "主要原因是新增人员。"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"其中：\n（一）本级\n1．本级安排100.00万元，比上年增加10.00万元，{_WHY}",
+        f"\n二、支出说明\n甲。\n乙。\n丙。\n支出增加20.00万元，增长20%。{_WHY}",
+    ],
+    ids=["by the parts that follow", "with the same change elsewhere"],
+)
+def test_a_change_may_be_explained_in_another_paragraph(behind: str) -> None:
+    assert [f.code for f in raised(_GROWN)] == ["N-NO-REASON"]
+    assert not raised(_GROWN + behind)
