@@ -9,7 +9,8 @@ example:  ## check the example disclosure
 test:     ## style, types, layers, tests
 	sh scripts/test.sh
 
-docs: setup  ## the documentation as a site in build/site
+docs:     ## the documentation as a site in build/site
+	sh scripts/setup.sh docs
 	.venv/bin/zensical build --strict
 
 wheel:    ## build the package and try it in an empty environment
