@@ -11,6 +11,8 @@ from tests.docs.pages import PAGES, Block, agrees, blocks, steps
 from tests.docs.shell import FINE, Shell
 
 SHELL = ("sh", "console")
+LANGUAGES = ("python", "text", "json", "toml", "yaml", "py")
+"""Others that a page may show; `py` is a signature, to be read only."""
 RUN = [
     page
     for page in PAGES
@@ -48,6 +50,11 @@ def _follow(block: Block, shell: Shell) -> None:
         else:
             same = agrees(step.printed, ran.printed)
             assert same, f"{step.command}\n{ran.printed}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_block_says_what_it_is(page: str) -> None:
+    assert {block.language for block in blocks(page)} <= {*SHELL, *LANGUAGES}
 
 
 @pytest.mark.parametrize(
