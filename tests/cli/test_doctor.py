@@ -16,7 +16,7 @@ from tests.cli.conftest import Run
 def test_everything_is_named_with_its_version_or_place(mingsuan: Run) -> None:
     ran = mingsuan("doctor")
     assert ran.code is ExitCode.CLEAN
-    for name in ("明算", "Python", "pypdfium2", "LibreOffice", "文字识别", "中文字体"):
+    for name in ("明算", "Python", "pypdfium2", "LibreOffice", "文字识别", "中文字体", "typst"):
         assert name in ran.out
     assert ran.err == ""
 

@@ -97,6 +97,13 @@ def _optional() -> Iterator[Part]:
         "pip install 'mingsuan[parquet]'",
     )
     yield Part(
+        "typst",
+        _version("typst"),
+        "compose 写 PDF 文件",
+        "不能写 .pdf；.docx、.xlsx、.html 都能写",
+        "pip install 'mingsuan[pdf]'",
+    )
+    yield Part(
         "内存限制",
         "有" if importlib.util.find_spec("resource") else "",
         "读来历不明的文件时限制内存",
