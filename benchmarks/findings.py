@@ -1,8 +1,9 @@
-"""Findings of the rules on real documents: `python -m benchmarks.findings FOLDER [--code CODE]`.
+"""Findings on real documents: `python -m benchmarks.findings FOLDER [--code CODE]`.
 
-A line a rule: how many it raised, how many of those a person judged true, false or a matter
-of taste, and the precision (true of true and false). Findings that nobody has judged are
-listed after it and, with `--unjudged FILE`, written as rows to be judged.
+A line a kind: how many were raised, how many of those a person judged true, false or a matter
+of taste, and the precision (true of true and false). A judge of the second pass, who did not
+write the rules, outweighs one of the first; where they disagree is counted. Findings that
+nobody has judged are listed after it and, with `--unjudged FILE`, written to be judged.
 """
 
 from __future__ import annotations
@@ -24,17 +25,20 @@ from mingsuan.cli.outcomes import checked
 from mingsuan.forms import standard_forms
 from mingsuan.write.summary import SEVERITY_WORDS
 
-HEAD = ("document", "rule", "words", "verdict", "why")
+HEAD = ("document", "rule", "words", "judge", "verdict", "why")
 VERDICTS = ("true", "false", "taste")
+JUDGES = ("first", "second")
 JUDGED = Path(__file__).parent / "findings_judged.csv"
 _TITLE = ("规则", "名称", "轻重", "发现", "真", "误", "口味", "未判", "准确率")
 _WANTED = {Severity.ERROR: 0.9, Severity.WARNING: 0.75}
 _MOST_FALSE_ERRORS = 0.1
 """False 错误 a document."""
+_NO_JUDGEMENT = frozenset({"A-ROUNDING"})
+"""Findings that say how numbers are rounded, not that anything is wrong."""
 
 
 class Raised(NamedTuple):
-    """A finding of a rule on a document, as judgements name it."""
+    """A finding on a document, as judgements name it."""
 
     document: str
     rule: str
@@ -62,6 +66,7 @@ def main() -> int:
     judged = read_judged(JUDGED)
     rows = list(_rows(raised, judged))
     print_table(_TITLE, rows)
+    print(f"两次判断不同：{disagreements(JUDGED)} 处，以第二次为准")
     open_ones = [one for one in raised if one.key not in judged]
     for one in open_ones:
         print(f"未判 {one.document}  {one.rule}  {one.words}  {one.message}")
@@ -97,8 +102,7 @@ def _raised(file: str) -> list[Raised] | None:
     outcome = checked(file, standard_forms()).outcome
     if not isinstance(outcome, Report):
         return None
-    ruled = {outcome_.code for outcome_ in outcome.outcomes}
-    return [_of(file, finding) for finding in outcome.findings if finding.code in ruled]
+    return [_of(file, f) for f in outcome.findings if f.code not in _NO_JUDGEMENT]
 
 
 def _of(file: str, finding: Finding) -> Raised:
@@ -111,13 +115,30 @@ def _of(file: str, finding: Finding) -> Raised:
 
 
 def read_judged(path: Path) -> Judgements:
-    """What has been judged. Raises ValueError for a row that is none."""
+    """What has been judged, by the later pass. Raises ValueError for a row that is none."""
+    return {key: verdicts[max(verdicts)] for key, verdicts in _by_judge(path).items()}
+
+
+def disagreements(path: Path) -> int:
+    """How many findings the two passes judged differently."""
+    return sum(len(set(verdicts.values())) > 1 for verdicts in _by_judge(path).values())
+
+
+def _by_judge(path: Path) -> dict[tuple[str, str, str], dict[str, str]]:
+    """Every judged finding → pass → verdict."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
     for number, row in enumerate(rows, 2):
-        if row["verdict"] not in VERDICTS or not row["why"]:
-            raise ValueError(f"{path.name} 第{number}行：判断应为 {'、'.join(VERDICTS)} 并写明理由")
-    return {(r["document"], r["rule"], r["words"]): r["verdict"] for r in rows}
+        known = row["verdict"] in VERDICTS and row["judge"] in JUDGES
+        if not known or not row["why"]:
+            raise ValueError(
+                f"{path.name} 第{number}行：判断应为 {'、'.join(VERDICTS)}，"
+                f"由 {'、'.join(JUDGES)} 判断，并写明理由"
+            )
+        key = row["document"], row["rule"], row["words"]
+        found.setdefault(key, {})[row["judge"]] = row["verdict"]
+    return found
 
 
 def _rows(raised: Sequence[Raised], judged: Judgements) -> Iterable[list[str]]:
@@ -160,7 +181,7 @@ def _write(path: Path, ones: Iterable[Raised]) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(HEAD)
-        writer.writerows((*one.key, "", "") for one in ones)
+        writer.writerows((*one.key, JUDGES[-1], "", "") for one in ones)
 
 
 if __name__ == "__main__":

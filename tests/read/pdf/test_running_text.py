@@ -28,6 +28,19 @@ def test_a_heading_begins_a_paragraph_of_its_own(heading: str) -> None:
     assert heading in [text[: len(heading)] for text in paragraphs(sheets.read())]
 
 
+def test_a_heading_is_its_own_though_the_full_line_above_has_no_full_stop() -> None:
+    full = WIDE[:-3] + "万元"
+    sheets = Sheets().paragraph(86, 100, [full]).paragraph(62, 116, ["三、政府采购预算情况"])
+    sheets.paragraph(86, 132, ["本部门政府采购预算三万元。"])
+    assert paragraphs(sheets.read())[1] == "三、政府采购预算情况"
+
+
+def test_a_line_that_begins_like_a_heading_goes_on_behind_an_open_list() -> None:
+    above = WIDE[:-4] + "包括第一、"
+    sheets = Sheets().paragraph(86, 100, [above]).paragraph(62, 116, ["二、三季度的支出情况"])
+    assert paragraphs(sheets.read()) == [above + "二、三季度的支出情况"]
+
+
 def test_a_list_of_contents_keeps_its_lines() -> None:
     entries = [f"{n}、{'部门预算' * 9}…………………{k}" for k, n in enumerate("一二三四", 1)]
     sheets = Sheets().paragraph(62, 100, entries)

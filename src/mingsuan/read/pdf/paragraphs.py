@@ -29,6 +29,11 @@ _LONG = 10.0
 _ENDS = "。；：！？;:!?"
 _LEADER = re.compile(r"[.…·⋯．]{3,}\s*\d*\s*$")
 _HEADING = re.compile(r"第[一二三四五六七八九十]+(部分|章|节)|[一二三四五六七八九十]+、")
+_TITLE = re.compile(
+    r"[一二三四五六七八九十]+、[^。；，、：:;,]{3,20}(?:情况|预算|决算|说明|解释|概况|目标|事项|设置|职责|职能)"
+)
+_GOES_ON = "、，（“(,和及与第至"
+"""What a line ends with whose sentence goes on."""
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]+(部分|章|节)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]"
@@ -51,7 +56,8 @@ def paragraphs(placed: Sequence[Placed], margins: Mapping[Line, Margins]) -> Ite
     current = [placed[0]]
     for last, following in pairwise(placed):
         first = current[0].line
-        if not _begins_anew(first, following.line) and _flows(last, following, margins):
+        anew = _begins_anew(first, following.line) or _titles(last.line, following.line)
+        if not anew and _flows(last, following, margins):
             current.append(following)
             continue
         yield _paragraph(current)
@@ -65,6 +71,11 @@ def _begins_anew(first: Line, below: Line) -> bool:
         return False
     again = bool(_NUMBERED.match(below.text)) and bool(_NUMBERED.match(first.text))
     return again or bool(_HEADING.match(below.text))
+
+
+def _titles(above: Line, below: Line) -> bool:
+    """Whether a short line is a heading though the one above is full and lacks its full stop."""
+    return bool(_TITLE.fullmatch(below.text)) and above.text[-1] not in _GOES_ON
 
 
 def _flows(last: Placed, following: Placed, margins: Mapping[Line, Margins]) -> bool:
