@@ -11,6 +11,7 @@ from mingsuan.check.rules.form import (
     blanks,
     conversion,
     emptiness,
+    labels,
     numbering,
     procurement,
     tables,
@@ -20,7 +21,15 @@ from mingsuan.check.rules.form import (
 )
 from mingsuan.check.rules.rule import Rule
 from mingsuan.check.rules.statements import comparing, completion, growth, units
-from mingsuan.check.rules.wording import characters, copies, marks, names, owners, years
+from mingsuan.check.rules.wording import (
+    characters,
+    copies,
+    marks,
+    names,
+    owners,
+    provisions,
+    years,
+)
 
 _RULES: tuple[tuple[Rule, ...], ...] = (
     topics.RULES,
@@ -31,6 +40,7 @@ _RULES: tuple[tuple[Rule, ...], ...] = (
     numbering.RULES,
     terms.RULES,
     conversion.RULES,
+    labels.RULES,
     timing.RULES,
     years.RULES,
     owners.RULES,
@@ -38,6 +48,7 @@ _RULES: tuple[tuple[Rule, ...], ...] = (
     copies.RULES,
     marks.RULES,
     characters.RULES,
+    provisions.RULES,
     growth.RULES,
     completion.RULES,
     comparing.RULES,
