@@ -115,3 +115,12 @@ def test_a_table_of_amounts_and_indicators_is_one_of_amounts() -> None:
     (table,) = bind(document("部门支出总表", SPENDING, *parts)).tables[1:]
     assert table.role == "项目绩效目标"
     assert [column.label for column in table.panels[0].columns] == ["预算数", "其中：财政资金"]
+
+
+def test_tables_of_indicators_do_not_tell_whose_form_it_is() -> None:
+    """Everybody's 绩效目标表 asks for 一级指标 and 指标值: that is no sign of one province."""
+    indicators = (
+        "| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n| 产出指标 | 数量指标 | 次数 | ≥6次 |"
+    )
+    parts = ("部门支出总表", SPENDING, "政策和项目预算绩效目标表", indicators)
+    assert bind(document(*parts)).form == "budget"

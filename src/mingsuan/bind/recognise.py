@@ -109,7 +109,7 @@ def choose_form(
 
     def knows(form: Form) -> tuple[int, int, int, int]:
         tables = [table.entry for table in found[form.id] if table is not None]
-        asked = sum(len(entry.requires) for entry in tables)
+        asked = sum(len(e.requires) for e in tables if e.layout != _NO_AMOUNTS)
         return len(tables), asked, len(words & form.headers.keys()), -len(form.headers)
 
     best = max(forms, key=knows)
