@@ -2,6 +2,7 @@
 
 from mingsuan.check.rules.performance import (
     costs,
+    execution,
     goals,
     levels,
     planned,
@@ -22,6 +23,7 @@ RULES = (
     *repeats.RULES,
     *plans.RULES,
     *points.RULES,
+    *execution.RULES,
     *wording.RULES,
     *projects.RULES,
 )
