@@ -33,10 +33,10 @@ _WRITTEN_TWICE = 3.2
 """A number that stands nearby was written where none should be."""
 _MOST_ODDS = 1.5
 """Decades by which a column of blanks, or one without any, makes a blank usual or not."""
-_VALUE = 4.1
-_A_DIGIT = 0.15
-"""The more digits, the rarer just this number."""
-_MOST_COUNTED = 8
+_VALUE = 4.6
+_SCALE = 0.3
+"""For each decade beyond the first by which a number that is simply another is off."""
+_MOST_SCALE = 3.0
 _MISCALCULATED = 2.6
 """Percentages are worked out by hand."""
 _UNPRINTABLE = 3.0
@@ -105,7 +105,7 @@ def typical_values(printed: Printed) -> set[int]:
 def _slips(printed: Printed, right: int, around: Surroundings) -> Iterator[Slip]:
     wrong = printed.value
     copied = wrong != 0 and wrong in around.values
-    other = _any_other(printed)
+    other = _any_other(printed, right)
     if printed.fact.blank:
         yield Slip(min(other, _OMITTED + around.emptiness), Kind.OMITTED)
     elif wrong != 0 == right:
@@ -122,11 +122,12 @@ def _slips(printed: Printed, right: int, around: Surroundings) -> Iterator[Slip]
             yield from _mistyped(*printed.digits_beside(right))
 
 
-def _any_other(printed: Printed) -> float:
+def _any_other(printed: Printed, right: int) -> float:
     """What it costs to suppose just any other number."""
     if printed.fact.measure in _WORKED_OUT:
         return _MISCALCULATED
-    return _VALUE + _A_DIGIT * min(len(printed.digits), _MOST_COUNTED)
+    scale = abs(log10(max(1, abs(right)) / max(1, abs(printed.value))))
+    return _VALUE + _SCALE * min(_MOST_SCALE, max(0.0, scale - 1))
 
 
 def _misplaced(printed: Printed, wrong: int, right: int) -> Iterator[Slip]:
