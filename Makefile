@@ -1,4 +1,4 @@
-.PHONY: setup example test docs bench format
+.PHONY: setup example test docs wheel bench format
 
 setup:    ## install what is needed to work on the project
 	sh scripts/setup.sh dev

@@ -88,9 +88,9 @@ class ClosedSplits:
         """The boxes of which the selector is the member: what it implies may be left open too."""
         rest = (*selector[:slot], None, *selector[slot + 1 :])
         yield rest
-        implied = self._implied.get((slot, member), frozenset()) & set(enumerate(rest))
-        if implied:
-            open_slots = {target for target, _ in implied}
+        implied = self._implied.get((slot, member), ())
+        open_slots = {target for target, told in implied if rest[target] == told}
+        if open_slots:
             yield tuple(None if i in open_slots else m for i, m in enumerate(rest))
 
     @cached_property
