@@ -368,3 +368,29 @@ def test_the_amounts_of_an_item_about_something_unknown_are_left_alone() -> None
         "2．住房保障支出（类）住房改革支出（款）活动经费（项）。主要用于活动。预算为0.88万元。"
     )
     assert subjects(section, known, unknown) == ["2210201", "-"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["与上年相比收入总计、支出总计均增加", "与上年同期对比，收入总计、支出总计各增加"],
+)
+def test_what_grew_may_stand_behind_what_it_is_compared_with(words: str) -> None:
+    disclosure = bound(f"2025年收入总计、支出总计均为100.00万元，{words}5.00万元，增长5.26%。")
+    measures = [f.frame.measure for f in narrative(disclosure)]
+    assert measures == [Measure.AMOUNT, Measure.CHANGE, Measure.GROWTH]
+
+
+def test_a_comparison_of_something_unknown_says_nothing_of_the_topic() -> None:
+    sentence = "2025年收入总计100.00万元，因某某工程尾款与上年同期相比，增加144.81%。"
+    assert [f.text for f in narrative(bound(sentence))] == ["100.00"]
+
+
+def test_purchases_reserved_for_small_enterprises_are_parts_of_all_purchases() -> None:
+    disclosure = bound(
+        "三、政府采购情况",
+        "某某局纳入2025年部门预算的政府采购项目共有90.00万元。",
+        "2025年本部门面向中小企业预留政府采购项目预算金额60.00万元，其中，"
+        "预留给小型和微型企业的政府采购项目预算为40.00万元。",
+    )
+    found = [(meaning(disclosure, f).get("reserved"), f.text) for f in narrative(disclosure)]
+    assert found[-2:] == [("预留中小企业", "60.00"), ("预留小微企业", "40.00")]

@@ -247,11 +247,11 @@ def _in_part(setting: Setting, keys: Sequence[tuple[int, RowKey]], index: int) -
     """The key of a row; one 其中 that nothing of its kind follows is a part, not a whole list."""
     key = keys[index][1]
     after = keys[index + 1][1].select if index + 1 < len(keys) else {}
-    listed = [d for d in setting.entry.lists if d in key.select]
+    of = setting.form.space.dimension
+    listed = [d for d in setting.entry.lists if d in key.select and not of(d).closed]
     if not key.label.startswith(_OF_WHICH) or not listed:
         return key
-    within = setting.form.space.dimension
-    if any(d in after and not within(d).within(after[d], key.select[d]) for d in listed):
+    if any(d in after and not of(d).within(after[d], key.select[d]) for d in listed):
         return key
     around = {d: m for d, m in key.select.items() if d not in listed}
     part = "、".join(key.select[d] for d in listed)

@@ -142,7 +142,7 @@ class NarrativeReader:
         near = self._nearby(words)
         last = clauses(words)[0].words
         phrase = self._understood(found, last)
-        if phrase is None:
+        if phrase is None or (not phrase.named and near is None and self._strange(words)):
             money = bool(found.digits) and found.unit != "%"
             amount = money and found.direction is Direction.NONE
             self._scope.miss(Kind.AMOUNT if amount else Kind.CHANGE)
@@ -169,6 +169,9 @@ class NarrativeReader:
         if not before or not before[0].words:
             return None
         near = before[0]
+        named = self._phrases.before_comparison(near.words) if near.mark == "，" else None
+        if named:
+            return self._phrases.topic(named, self._around)
         topic = self._phrases.topic(near.words, self._around)
         if _NARROWING.search(near.words) and near.mark == "，":
             inner = self._phrases.topic(near.words.rstrip("中的"), self._around)
@@ -177,6 +180,13 @@ class NarrativeReader:
         if near.mark == "：" and not _HARMLESS.search(near.words):
             self._scope.label(topic)
         return topic
+
+    def _strange(self, words: str) -> bool:
+        """Whether the clause before compares something that is not understood."""
+        before = clauses(words)[1:]
+        return bool(before and before[0].mark == "，") and bool(
+            self._phrases.before_comparison(before[0].words)
+        )
 
     def _mention(self, line: _Line, found: Occurrence, phrase: Phrase | None) -> Mention:
         place = self._place(line.paragraph, found)

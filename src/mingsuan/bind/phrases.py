@@ -27,10 +27,10 @@ _ORDINAL = re.compile(
 )
 _COMPARISON = re.compile(
     r"(?:较|比|与|同)"
-    r"(?P<ref>(?:上一?年度?|去年|上年同期|(?P<year>20\d\d)年度?)(?:年初|部门|本级|调整)*|(?=年初预算|预算))"
-    r"(?P<of2>[^，。；]{0,24}?)"
+    r"(?P<ref>(?:(?:上一?年度?|去年)(?:同期)?|(?P<year>20\d\d)年度?(?:同期)?)(?:年初|部门|本级|调整)*|(?=年初预算|预算))"
+    r"(?:相比|对比|比较)?(?P<of2>[^，。；]{0,24}?)"
     r"(?P<base>预算执行数|执行数|决算数|决算|支出决算|年初预算数|年初预算|预算数|预算|执行)?"
-    r"(?:相比|比较|情况)?(?:有所|各|均|分别|总体|总额|基本|略)*$"
+    r"(?:相比|对比|比较|情况)?(?:有所|各|均|分别|总体|总额|基本|略)*$"
 )
 _BASES = {
     "预算数": "预算",
@@ -126,6 +126,11 @@ class PhraseReader:
     def level(self, clause: str, around: Around) -> Phrase | None:
         """What a clause before 持平 says: a change of nothing."""
         return self._change(0, clause, around)
+
+    def before_comparison(self, clause: str) -> str | None:
+        """What stands before a comparison at a clause's end; None if it ends with none."""
+        found = _COMPARISON.search(clause)
+        return clause[: found.start()] if found and not found["of2"] else None
 
     def comparison(self, clause: str) -> tuple[str, int]:
         """What a clause that only compares measures changes against (与上年相比)."""
