@@ -113,6 +113,13 @@ def test_the_numbers_of_a_table_are_as_fine_as_the_finest_of_them() -> None:
     assert quanta(made.facts) == (LAST_DIGIT, LAST_DIGIT, LAST_DIGIT, 1_000_000)
 
 
+def test_a_number_without_the_decimals_that_its_table_fills_up_is_a_rounding() -> None:
+    """Next to 120.50 and 0.25 a 121 was printed without decimals on purpose."""
+    made = budget("支出表 | func | use=本年支出\n科目 | 合计\n合计 | 121\n201 | 120.50\n205 | 0.25")
+    assert quanta(made.facts)[:3] == (1_000_000, LAST_DIGIT, LAST_DIGIT)
+    assert checked(made).failed == []
+
+
 def test_a_spreadsheet_that_cuts_a_long_number_leaves_it_a_rounding() -> None:
     """Told nothing of decimals it shows 480544221.62 as 480544221.6, among exact numbers."""
     made = Budget(unit=Unit.YUAN).table(

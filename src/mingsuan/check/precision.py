@@ -33,6 +33,8 @@ SELDOM = 0.02
 _CUT = re.compile(r"-?(?=.{11}$)\d+\.\d+")
 """As much of a number as a spreadsheet shows that was told nothing of decimals."""
 
+_PADDED = re.compile(r"\.\d*0$")
+
 Numbers = tuple[tuple[int, int], ...]
 """The non-zero values of a check with their coefficients, sorted."""
 
@@ -54,13 +56,19 @@ def quanta(facts: Sequence[Fact]) -> tuple[int, ...]:
     """The quantum of every fact; 0 where there is nothing to round.
 
     A table's numbers are as fine as the finest of them: a spreadsheet prints 120.5 for 120.50.
-    But 480544221.6 may stand for 480544221.62, beyond what it shows of a number by itself.
+    But 480544221.6 may stand for 480544221.62, beyond what it shows of a number by itself. And
+    where some numbers are printed as 120.50, the one without its last digits was told to be.
     """
     finest: dict[tuple[int, int], int] = {}
+    padded: set[tuple[int, int]] = set()
     for fact in facts:
         if _in_table(fact) and not fact.blank:
             key = (fact.table, fact.worth)
             finest[key] = min(fact.quantum, finest.get(key, fact.quantum))
+            if _PADDED.search(fact.text):
+                padded.add(key)
+    for key in padded:
+        del finest[key]
     return tuple(_quantum(fact, finest.get((fact.table, fact.worth))) for fact in facts)
 
 
