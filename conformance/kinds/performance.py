@@ -17,6 +17,8 @@ from tests.synthetic.fill import replace_texts, spot
 
 _HEADS = ("一级指标", "二级指标", "三级指标", "指标值")
 _UNIT = re.compile(r"^([≥≤＝=]?\d+)[^\d%％]+$")
+_COUNTED = re.compile("[人场天份个户件篇期家台]?[次数]$|场次$")
+"""Names that tell by themselves what is counted."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,11 @@ def no_unit(base: Base, rng: random.Random) -> Planted | None:
     return _changed(
         base,
         rng,
-        lambda line: "数量" in line.text("二级指标") and _UNIT.match(line.text("指标值")),
+        lambda line: (
+            "数量" in line.text("二级指标")
+            and _UNIT.match(line.text("指标值"))
+            and not _COUNTED.search(line.text("三级指标"))
+        ),
         bare,
     )
 
