@@ -83,6 +83,18 @@ def no_value(base: Base, rng: random.Random) -> Planted | None:
     return _changed(base, rng, _any, lambda line: {"指标值": said or line.text("三级指标")})
 
 
+@kind("指标值笼统", "P-VAGUE")
+def vague_value(base: Base, rng: random.Random) -> Planted | None:
+    """A count or a share of the content that is only said to be good or more."""
+    said = rng.choice(["若干", "较多", "有效提升", "良好", "明显改善", "基本满意"])
+    return _changed(
+        base,
+        rng,
+        lambda line: re.search("数量|满意", line.text("二级指标")),
+        lambda _: {"指标值": said},
+    )
+
+
 @kind("指标值没有填写", "P-EMPTY-VALUE")
 def empty_value(base: Base, rng: random.Random) -> Planted | None:
     """A value left blank."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from mingsuan.bind.performance import Indicator, Shape, Sign
+from mingsuan.bind.performance import Facet, Indicator, Shape, Sign
 from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
 from mingsuan.check.rules.performance.sample import rows, table
@@ -57,13 +58,41 @@ def _is_no_value(indicator: Indicator) -> bool:
     example=rows("时效指标 订阅及时性 及时性", "时效指标 订阅及时率 ≥95%"),
 )
 def no_value(case: Case) -> Iterator[Raised]:
-    """指标值应当写明要达到的数值或可衡量的标准，不能只是指标的名称（《中央部门预算绩效目标管理办法》财预〔2015〕88号，绩效目标应当细化量化；条文未核实）。"""
+    """指标值应当写明要达到的数值或可衡量的标准，不能只是指标的名称（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号第一部分：绩效目标通过具体绩效指标予以细化、量化描述）。"""
     for goals in filled(case):
         found = [i for i in goals.indicators if _is_no_value(i)]
         if found:
             words_given = "、".join(dict.fromkeys(plain(i.value.text) for i in found))
             message = f"{several(found)}的指标值“{words_given}”是指标的名称，没有说要达到多少"
             yield together(found, message, given=words_given)
+
+
+def _is_vague(indicator: Indicator) -> bool:
+    """Whether what is counted, paid or asked of people is only said to be good or more."""
+    counts = indicator.is_cost or indicator.facet in (Facet.QUANTITY, Facet.SATISFACTION)
+    if not counts or indicator.target.shape is not Shape.WORDS:
+        return False
+    return _vague_words().fullmatch(_ENDS.sub("", plain(indicator.value.text))) is not None
+
+
+@cache
+def _vague_words() -> re.Pattern[str]:
+    known = words()
+    return re.compile(f"(?:{'|'.join(known.vague_degrees)})*(?:{'|'.join(known.vague)})")
+
+
+@rule(
+    "P-VAGUE",
+    name="数量、成本、满意度指标的值笼统",
+    severity=Severity.WARNING,
+    advice="写出数值和单位，如“≥4次”“≤5万元”“≥90%”。",
+    example=rows("数量指标 开展培训 若干", "数量指标 开展培训 ≥4次"),
+)
+def vague(case: Case) -> Iterator[Raised]:
+    """绩效目标通过具体绩效指标予以细化、量化描述（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号第一部分）。"""
+    yield from in_each_table(
+        case, _is_vague, lambda found: f"{several(found)}的指标值笼统，没有说要达到多少"
+    )
 
 
 def _lacks_unit(indicator: Indicator) -> bool:
@@ -84,7 +113,7 @@ def _lacks_unit(indicator: Indicator) -> bool:
     example=rows("数量指标 召开论证会 ≥1", "数量指标 召开论证会 ≥1次"),
 )
 def no_unit(case: Case) -> Iterator[Raised]:
-    """定量指标应当有计量单位，没有单位的数无法考核（《中央部门预算绩效目标管理办法》财预〔2015〕88号，绩效目标应当细化量化；条文未核实）。"""
+    """定量指标应当有计量单位，没有单位的数无法考核（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号第一部分：绩效目标通过具体绩效指标予以细化、量化描述）。"""
     yield from in_each_table(
         case, _lacks_unit, lambda found: f"{several(found)}的指标值没有计量单位"
     )
@@ -102,7 +131,7 @@ def no_unit(case: Case) -> Iterator[Raised]:
     thresholds={"share": 0.3, "least": 10},
 )
 def few_numbers(case: Case, share: float, least: float) -> Iterator[Raised]:
-    """绩效指标以定量为主，难以量化的才用定性表述（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号；条文未核实）。"""
+    """绩效目标通过具体绩效指标予以细化、量化描述（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号第一部分；没有数的不超过三成为审核经验）。"""
     every = [indicator for goals in filled(case) for indicator in goals.indicators]
     without = [i for i in every if i.target.shape is Shape.WORDS]
     if len(every) >= least and len(without) > share * len(every):
@@ -111,4 +140,4 @@ def few_numbers(case: Case, share: float, least: float) -> Iterator[Raised]:
         yield together(without, message)
 
 
-RULES = (empty_value, no_value, no_unit, few_numbers)
+RULES = (empty_value, no_value, vague, no_unit, few_numbers)

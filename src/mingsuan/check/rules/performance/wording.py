@@ -37,7 +37,7 @@ def _described(*rows: str) -> str:
     thresholds={"share": 0.8, "least": 5},
 )
 def description(case: Case, share: float, least: float) -> Iterator[Raised]:
-    """指标描述用来说明指标的含义、口径或计算公式，不是把名称再写一遍（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号，指标解释；条文未核实）。"""
+    """指标描述用来说明指标的含义、口径或计算公式，不是把名称再写一遍（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号，指标解释）。"""
     described = [i for g in filled(case) for i in g.indicators if plain(i.description.text)]
     copied = [i for i in described if plain(i.description.text) == plain(i.name.text)]
     if len(described) >= least and len(copied) >= share * len(described):
@@ -57,7 +57,7 @@ def description(case: Case, share: float, least: float) -> Iterator[Raised]:
     thresholds={"least": 5},
 )
 def one_basis(case: Case, least: float) -> Iterator[Raised]:
-    """指标值应当有具体的依据，如计划标准、历史标准、行业标准、预算支出标准（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号，绩效指标取值依据；条文未核实）。"""
+    """指标值应当有具体的依据，如计划标准、历史标准、行业标准、预算支出标准（《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》财预〔2021〕101号，绩效指标取值依据）。"""
     found: list[tuple[GoalTable, str]] = []
     for goals in filled(case):
         grounds = Counter(plain(i.basis.text) for i in goals.indicators if plain(i.basis.text))

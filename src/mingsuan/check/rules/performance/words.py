@@ -33,6 +33,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     equipment: list[str]
     one_off: list[str]
     ongoing: list[str]
+    vague: list[str]
+    vague_degrees: list[str]
 
 
 @cache
