@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from mingsuan.check.explain import Bounds, explain
 from mingsuan.check.model import Check, Rule
+from mingsuan.cube import Unit
 from tests.check.budgets import Budget
 from tests.check.explain.brute import holds
+from tests.check.explain.told import told
 
 CELLS = 5
 LARGEST = 4
@@ -92,3 +94,18 @@ def test_all_smallest_sets_are_found_and_nothing_else(
     assert parts[0].exhausted
     found = {frozenset(c.fact for c in e.changes) for e in parts[0].explanations}
     assert found == smallest_sets(printed, checks)
+
+
+def test_amounts_of_a_trillion_are_exact_to_the_cent() -> None:
+    """Where a floating-point number would long have lost the last digit."""
+    made = Budget(unit=Unit.YUAN).table("""
+        支出 | func | use=本年支出,etype=基本支出
+        科目 | 合计              | 人员经费          | 公用经费
+        合计 | 3000000000000.03 | 2000000000000.02 | 1000000000000.01
+        201  | 1999999999999.98 | 1000000000000.00 | 999999999999.97*
+        205  | 1000000000000.05 | 1000000000000.02 | 0.03
+        """)
+    assert told(made).cells == made.wrong
+    assert [e.changes[0].value for part in told(made).parts for e in part.explanations[:1]] == [
+        99_999_999_999_998
+    ]
