@@ -84,3 +84,22 @@ def test_the_last_lines_of_contents_may_have_lost_their_leaders() -> None:
     made = case_of(Example("", ""), contents + "一、职责\n负责统计。\n二、收支\n收入1.00万元。")
     assert [p.text for p in made.contents][-2:] == ["四、名词解释", "五、预算公开表"]
     assert [s.name for s in made.sections] == ["职责", "收支"]
+
+
+RUNNING = """
+一、收入情况
+收入3.00万元。
+二、支出情况
+（一）一般公共服务支出（类）
+支出2.00万元。
+（二）社会保障和就业支出（类）行政事业单位离退休（款）支出0.50万元，与上年持平，主要用于离退休人员。
+（三）住房保障支出（类）
+支出0.50万元。
+"""
+
+
+def test_a_number_that_begins_a_sentence_is_not_left_out() -> None:
+    """（二） runs on with its text and is no heading of its own, but nobody forgot it."""
+    assert raised(RUNNING, "S-HEADING-NUMBER") == []
+    without = RUNNING.replace("（二）社会保障", "社会保障")
+    assert raised(without, "S-HEADING-NUMBER") == ["（三）"]

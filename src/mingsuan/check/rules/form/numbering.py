@@ -121,6 +121,7 @@ def heading_numbers(case: Case) -> Iterator[Raised]:
             same = here.heading.text == before.heading.text
             follows = same or here.number == before.number + 1 or here in explained
             follows = follows or _announced_between(case, before, here)
+            follows = follows or _written_between(case, before, here)
             if not follows and not _other_list(before, here):
                 again = here.number == before.number
                 why = "与前一个标题重复" if again else f"前一个是“{before.mark}”"
@@ -140,6 +141,18 @@ def _announced_between(case: Case, before: Section, here: Section) -> bool:
     own, title = listed.get(here.number, ""), _bare(here.name)
     named = bool(title) and (own.startswith(title) or title.startswith(own or "-"))
     return named and all(n in listed for n in range(before.number + 1, here.number))
+
+
+def _written_between(case: Case, before: Section, here: Section) -> bool:
+    """Whether the numbers in between begin sentences: headings that run on with their text."""
+    between = [p.text for p in case.text if before.start <= p.block < here.start]
+    marks = [in_style(here.style, n) for n in range(before.number + 1, here.number)]
+    return bool(marks) and all(any(_begins(mark, t) for t in between) for mark in marks)
+
+
+def _begins(mark: str, text: str) -> bool:
+    """Whether the ordinal stands at the beginning, or behind the end of a sentence or an amount."""
+    return bool(re.search(rf"(?:^|[。；元%]){re.escape(mark)}[\u4e00-\u9fff]", text))
 
 
 def _other_list(before: Section, here: Section) -> bool:
