@@ -398,3 +398,24 @@ def test_one_of_which_alone_is_a_part_and_no_complete_list() -> None:
     disclosure = bind(document("2017年度部门决算", "单位：万元", "收入支出决算总表", table))
     fact = fact_at(disclosure, "其中：项目支出结转和结余", "金额")
     assert meaning(disclosure, fact) == {"vintage": "上年结转", "special": "其中2"}
+
+
+def test_a_project_named_like_an_office_is_no_unit() -> None:
+    table = """
+    | 采购品目大类 | 专项名称 | 经济科目 | 采购物品名称 | 采购组织形式 | 总计 |
+    | 合计 | | | | | 235.20 |
+    | 一、货物A | | | | | 235.20 |
+    | | 办公设备购置费 | 办公设备购置 | | | 95.00 |
+    | | | | 复印机 | 分散自行组织 | 95.00 |
+    | | 省示例会全委会 | 会议费 | | | 140.20 |
+    | | | | 印刷品 | 分散自行组织 | 140.20 |
+    """
+    jiangsu = [form for form in standard_forms() if form.id == "jiangsu"]
+    disclosure = bind(document("单位：万元", "政府采购支出预算表", table), jiangsu)
+    meeting = meaning(disclosure, fact_at(disclosure, "省示例会全委会会议费", "总计"))
+    assert (meeting["task"], meeting["goods"], meeting["econ"]) == (
+        "省示例会全委会",
+        "货物",
+        "30215",
+    )
+    assert all(s is Status.HELD for s in evaluate(disclosure.facts, derive(disclosure)).statuses)
