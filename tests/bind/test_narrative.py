@@ -394,3 +394,79 @@ def test_purchases_reserved_for_small_enterprises_are_parts_of_all_purchases() -
     )
     found = [(meaning(disclosure, f).get("reserved"), f.text) for f in narrative(disclosure)]
     assert found[-2:] == [("预留中小企业", "60.00"), ("预留小微企业", "40.00")]
+
+
+def test_a_word_that_nobody_chose_goes_the_way_of_the_change_before_it() -> None:
+    """减少0.15万元，下降（增长）27.78% is a fall; alone, such a word says nothing."""
+    disclosure = bound("公务接待费0.39万元，比上年减少0.15万元，下降（增长）27.78%。")
+    assert [f.value for f in narrative(disclosure)][-1] == -277_800
+    assert narrative(bound("公务接待费下降（增长）27.78%。")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("上年结余为零，机关运行经费220.44万元", "机关运行经费220.44万元"),
+        ("“三公”经费预算为0.95万元", '"三公"经费预算为0.95万元'),
+        ("货物采购金额12.43万元、服务采购金额9.07万元", "服务采购金额9.07万元"),
+        (
+            "按照某市某区财政局批复的2025年部门预算安排的本部门全年的机关运行经费预算为20.44万元",
+            "2025年部门预算安排的本部门全年的机关运行经费预算为20.44万元",
+        ),
+    ],
+)
+def test_a_quotation_begins_with_its_clause_or_at_a_break_in_it(sentence: str, quote: str) -> None:
+    assert bound(sentence).mentions[-1].place.quote == quote
+
+
+def test_a_comparison_with_words_of_its_own_before_it_is_of_these() -> None:
+    """Not of the total that the sentence compared first."""
+    total = "财政拨款收入总计与上年相比，增加33.00万元，增长64.2%"
+    own = facts(f"{total}，政府性基金预算收入与上年同期相比，增加144.81%。")
+    assert own[-1] == ("144.81", {"fund": "政府性基金预算"})
+    unknown = facts(f"{total}，故某专项债券收入与上年同期相比，增加144.81%。")
+    assert [text for text, _ in unknown] == ["33.00", "64.2"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "restricts"),
+    [
+        ("省统计局2025年机关运行经费20.00万元。", ("operating", "机关运行经费")),
+        (
+            "2025年下属1家机关和1家参公事业单位的机关运行经费20.00万元。",
+            ("operating", "机关运行经费"),
+        ),
+        ("（1）办公费（款）支出20.00万元。", ("econ", "30201")),
+        ("面向中小企业预留政府采购项目预算金额20.00万元。", ("reserved", "预留中小企业")),
+        ("与上年对比机关运行经费增加20.00万元。", ("operating", "机关运行经费")),
+    ],
+)
+def test_wordings_of_published_texts_are_understood(
+    sentence: str, restricts: tuple[str, str]
+) -> None:
+    owner = "某省人民统计局2025年部门预算"
+    disclosure = bind(document(owner, "一般公共预算支出表", "单位：万元", TABLE, sentence))
+    (fact,) = narrative(disclosure)
+    assert restricts in meaning(disclosure, fact).items()
+
+
+def test_the_part_that_a_heading_belongs_to_is_no_unit() -> None:
+    heading = "第三部分 某市统计局"
+    disclosure = bind(
+        document(
+            "某市统计局2025年部门预算", "支出表", "单位：万元", TABLE, heading, "项目支出2.00万元。"
+        )
+    )
+    assert "unit" not in meaning(disclosure, narrative(disclosure)[-1])
+
+
+def test_numbered_headings_below_a_title_that_is_no_budget_are_none_either() -> None:
+    parts = (
+        "项目经费情况说明",
+        "一、项目概述",
+        "本项目……。",
+        "二、年度预算安排",
+        "第一季度5万元。",
+    )
+    assert bound(*parts).mentions[-1].aside
+    assert not bound(*parts[:-1], "第二部分 支出说明", "支出5万元。").mentions[-1].aside

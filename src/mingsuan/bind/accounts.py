@@ -12,11 +12,11 @@ from mingsuan.cube import Member
 from mingsuan.forms.form import Form
 
 _MARKED = re.compile(r"(?:[^，。；：]*?（\d{0,3}[类款项]）)+$")
-_MARK = re.compile(r"（(\d{0,3})[类款项]）")
+_MARK = re.compile(r"（(\d{0,3})([类款项])）")
 _JOINED = re.compile(r'[^，。；："]+(?:[-－—–]+[^，。；："]+)+$')
 _JOINT = re.compile(r"[-－—–]+")
-_LEVELS = 3
-"""类, 款, 项."""
+_LEVELS = {"类": 3, "款": 5, "项": 7}
+"""How long the codes of each level are."""
 _CODE_BEHIND = re.compile(r"（(\d{3,7})）$")
 _LEADING_CODE = re.compile(r"^\d+")
 _CODE_BEFORE = re.compile(r"(\d{5,7})[^\d，。；：]{2,}$")
@@ -98,10 +98,13 @@ class Accounts:
     def _chain(self, clause: str, within: Member | None) -> Named | None:
         marked = _MARKED.search(clause)
         if marked:
-            parts, codes = _MARK.split(marked.group())[:-1:2], _MARK.split(marked.group())[1::2]
-            path = [plain_name(_JOINT.sub("", part)) for part in parts]
-            code = "".join(codes)
+            parts, *_ = split = [_MARK.split(marked.group())[i::3] for i in range(3)]
+            path = [plain_name(_JOINT.sub("", part)) for part in parts[:-1]]
+            code, level = "".join(split[1]), _LEVELS[split[2][-1]]
             found = self._coded(code, path) if code else self._along(path)
+            found = {(c, h) for c, h in found if len(c) == level} or found
+            if not found and len(path) == 1:
+                return self._economic(marked.group(), path[0], level)
         else:
             marked = _JOINED.search(clause)
             if marked is None:
@@ -116,6 +119,21 @@ class Accounts:
         code, head = max(best, key=lambda pair: len(pair[1]))
         length = len(marked.group()) - len(parts[0]) + _printed_length(parts[0], head)
         return Named(length, "func", code, clause[-length:])
+
+    def _economic(self, words: str, name: str, level: int) -> Named | None:
+        """基本工资（款）: an economic item, by a name that only one has, behind an ordinal."""
+        for start in range(len(name)):
+            ending = name[start:]
+            alike = (ending, ending.removesuffix("支出"), f"{ending}支出")
+            found = {e.code for n in alike for e in self._lists["econ"].by_name(n)}
+            codes = {code for code in found if len(code) == level}
+            if codes:
+                first = _MARK.split(words)[0]
+                length = len(words) - len(first) + _printed_length(first, ending)
+                return (
+                    Named(length, "econ", codes.pop(), words[-length:]) if len(codes) == 1 else None
+                )
+        return None
 
     def _coded(self, code: str, path: Sequence[str]) -> set[tuple[Member, str]]:
         """公共安全支出（204类）司法（06款）行政运行（01项）: the last name must be the code's."""
@@ -133,7 +151,7 @@ class Accounts:
 
         The tables must print the code (住房保障支出（类）住房保障支出（款）住房公积金（项）).
         """
-        if len(path) != _LEVELS or ("func", code) not in self._printed:
+        if len(path) != len(_LEVELS) or ("func", code) not in self._printed:
             return ""
         if path[-1] not in self._all_names(code):
             return ""

@@ -62,7 +62,8 @@ def bind(document: Document, forms: Sequence[Form] = ()) -> Disclosure:
     forms = [form for form in forms or standard_forms() if not form.abstract]
     items = list(_captioned(document, forms))
     kind = _kind(document, items)
-    form, found = choose_form([f for f in forms if f.kind in ("", kind)], items)
+    text = "" if items else "\n".join(plain(p.text) for p in document.paragraphs())
+    form, found = choose_form([f for f in forms if f.kind in ("", kind)], items, text)
     tables = list(zip(items, found, strict=True))
     parts = parts_of(document, items, found)
     if parts:

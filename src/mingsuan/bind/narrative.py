@@ -13,17 +13,12 @@ from mingsuan.bind.mentions import Direction, Mention
 from mingsuan.bind.phrases import Around, Kind, Phrase, PhraseReader, clauses, plain_names
 from mingsuan.bind.scope import Scope, Setting
 from mingsuan.bind.sections import PLAIN, Sections, level_of
-from mingsuan.bind.sentences import Occurrence, compared_with, occurrences
+from mingsuan.bind.sentences import Occurrence, compared_with, occurrences, quotable
 from mingsuan.cube import Frame, Meaning, Measure, Unit
 from mingsuan.forms.form import Form
 from mingsuan.forms.words import plain
 from mingsuan.read import Paragraph, Place
 
-_QUOTED = 14
-"""How many characters before a number are quoted to find it again."""
-
-_STOPS = "，。；、：）,;: "
-"""What ends the clause before and does not open a quotation."""
 _MEASURE_WORDS = {
     Measure.CHANGE: "增减额",
     Measure.GROWTH: "增减幅度",
@@ -154,7 +149,13 @@ class NarrativeReader:
             return self._phrases.level(clause, self._around)
         if found.unit == "%" and found.between == "（":
             return self._scope.repeated()
-        return self._phrases.read(clause, self._around, found.unit == "%")
+        phrase = self._phrases.read(clause, self._around, found.unit == "%")
+        either = phrase is not None and phrase.kind is Kind.CHANGE
+        if phrase is not None and either and found.direction is Direction.EITHER:
+            sign = self._scope.last_sign()
+            known = sign or not float(found.digits.replace("，", "").replace(",", ""))
+            return replace(phrase, sign=sign) if known else None
+        return phrase
 
     def _half(self, words: str) -> Phrase | None:
         """What words before 其中 or 包括 say (支出包括：)."""
@@ -171,6 +172,7 @@ class NarrativeReader:
         near = before[0]
         named = self._phrases.before_comparison(near.words) if near.mark == "，" else None
         if named:
+            self._scope.turn_to(self._half(named))
             return self._phrases.topic(named, self._around)
         topic = self._phrases.topic(near.words, self._around)
         if _NARROWING.search(near.words) and near.mark == "，":
@@ -212,7 +214,8 @@ class NarrativeReader:
         )
 
     def _place(self, paragraph: Paragraph, found: Occurrence) -> Place:
-        quote = found.between[-_QUOTED:].lstrip(_STOPS) + found.digits + found.unit
+        clause = min(found.before, found.between, key=len)
+        quote = quotable(clause) + found.digits + found.unit
         return Place(
             self._sections.heading,
             sheet=paragraph.sheet,

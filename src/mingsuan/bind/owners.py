@@ -17,6 +17,11 @@ _LABELLED = re.compile(
     r"^(?:预算主管部门|主管部门|预算部门|预算单位|编制部门|编制单位|部门名称|单位名称|填报单位|填报部门)"
     r"(?:（盖章）)?：([^，。：；]{3,40})$"
 )
+_SPOKEN = re.compile(
+    r"20\d\d年度?([^\d，。、：；本我]{2,24}?(?:局|委员会|委|厅|办公室|办公厅|院|部|中心))(?:本级)?"
+    r"(?:部门|单位|收入|支出|政府采购|机关运行|\"三公)"
+)
+"""A sentence that says whose money it is, for documents without a title."""
 
 
 def owner_of(document: Document, items: Sequence[Captioned]) -> str:
@@ -35,7 +40,7 @@ def titled_owner(document: Document) -> str:
         found = _TITLED.match(text)
         if found:
             return _whole(found[1], texts, line)
-    return ""
+    return next((found[1] for text in texts if (found := _SPOKEN.search(text))), "")
 
 
 def _whole(name: str, texts: Sequence[str], line: int) -> str:

@@ -25,6 +25,10 @@ _YEAR = re.compile(r"(20\d\d)年度?$")
 _ORDINAL = re.compile(
     r"(?:其中)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）]|[①-⑳])+"
 )
+_SPENDERS = re.compile(
+    r"(?:下属|所属|及)?(?:\d+|[一二两三四五六七八九十]+)[家个][^，。；\d]{0,12}?(?:机关|单位|机构)(?:和|及|、)?$"
+)
+"""下属1家机关和1家参公事业单位: all who have 机关运行经费."""
 _COMPARISON = re.compile(
     r"(?:较|比|与|同)"
     r"(?P<ref>(?:(?:上一?年度?|去年)(?:同期)?|(?P<year>20\d\d)年度?(?:同期)?)(?:年初|部门|本级|调整)*|(?=年初预算|预算))"
@@ -98,7 +102,8 @@ class PhraseReader:
     def __init__(self, form: Form, names: Iterable[str], accounts: Accounts) -> None:
         self._form = form
         self._space = form.space
-        self._lexicon = Lexicon(form, names)
+        self._names = tuple(names)
+        self._lexicon = Lexicon(form, self._names)
         self._accounts = accounts
         narrative = form.narrative
         changes = ((w, c.sign) for c in narrative.changes for w in c.words)
@@ -222,7 +227,10 @@ class PhraseReader:
             yield len(year.group()), replace(phrase, year=int(year.group(1)))
         for word in self._lexicon.passed_over(clause):
             yield len(word), phrase
-        if _ORDINAL.fullmatch(clause):
+        spenders = _SPENDERS.search(clause)
+        if spenders and phrase.selector[self._space.position("operating")]:
+            yield len(spenders.group()), phrase
+        if _ORDINAL.fullmatch(clause) or any(_shortens(clause, name) for name in self._names):
             yield len(clause), phrase
 
     def _narrowed(
@@ -278,6 +286,12 @@ def _base(found: re.Match[str]) -> tuple[str, int]:
     word = found["base"] or ""
     base = _BASES.get(word, word)
     return (base if found["ref"] else f"本年{base}"), int(found["year"] or 0)
+
+
+def _shortens(words: str, name: str) -> bool:
+    """省检察院 for 某省人民检察院: letters of the name in their order, the last one too."""
+    letters = iter(name)
+    return len(words) > 1 and words[-1:] == name[-1:] and all(c in letters for c in words)
 
 
 def plain_names(names: Iterable[str]) -> set[str]:

@@ -98,11 +98,12 @@ def _by_title(form: Form, title: str, item: Captioned, *, nearest: bool) -> Tabl
 
 
 def choose_form(
-    forms: Sequence[Form], items: Sequence[Captioned]
+    forms: Sequence[Form], items: Sequence[Captioned], text: str = ""
 ) -> tuple[Form, list[Recognised | None]]:
     """The form that knows most of the tables and of the words that tell them, the plainer on a tie.
 
-    With it, what each grid is by this form.
+    With it, what each grid is by this form. Without tables the one whose parts of closed
+    dimensions are most often spoken of in the text.
     """
     found = {form.id: [recognise(form, item) for item in items] for form in forms}
     words = {header_word(c.text) for item in items for c in item.grid.cells if c.row < 6}
@@ -110,10 +111,17 @@ def choose_form(
     def knows(form: Form) -> tuple[int, int, int, int]:
         tables = [table.entry for table in found[form.id] if table is not None]
         asked = sum(len(e.requires) for e in tables if e.layout != _NO_AMOUNTS)
-        return len(tables), asked, len(words & form.headers.keys()), -len(form.headers)
+        known = len(words & form.headers.keys()) if items else _spoken_of(form, text)
+        return len(tables), asked, known, -len(form.headers)
 
     best = max(forms, key=knows)
     return best, found[best.id]
+
+
+def _spoken_of(form: Form, text: str) -> int:
+    """How many members of closed dimensions the text names."""
+    closed = (d for d in form.space.dimensions if d.closed)
+    return sum(member in text for d in closed for member in d.members())
 
 
 def _titled(form: Form, title: str, item: Captioned) -> TableEntry | None:

@@ -46,6 +46,8 @@ class _Sentence:
     """How many amounts came since the last comparison or semicolon."""
     paused: bool = False
     """No amount came since the last semicolon."""
+    turned: Phrase | None = None
+    """What the words before the next change name as compared (其他收入与上年相比，)."""
     listed: bool = False
     """The last amount is joined to the one before with a 、."""
 
@@ -203,6 +205,14 @@ class Scope:
         """The item is about something that is not understood: none of its amounts are placed."""
         self._barred = True
 
+    def turn_to(self, subject: Phrase | None) -> None:
+        """The next change is one of this; None if what it is of is not understood."""
+        now = self._sentence
+        if subject is None:
+            now.said, now.missed = None, True
+        elif subject.named:
+            now.turned = subject
+
     def narrow(self, whole: Phrase | None) -> None:
         """Words before a clause restrict it (财政拨款支出中); None if not understood."""
         self._sentence.wholes.append(self._placed(whole) if whole else None)
@@ -221,6 +231,11 @@ class Scope:
         if said is None or said.kind is not Kind.CHANGE:
             return None
         return Phrase(self._space.whole, Kind.CHANGE, sign=said.sign)
+
+    def last_sign(self) -> int:
+        """Which way the change just before went: one that nobody chose the word of goes with it."""
+        said = self._sentence.said
+        return said.sign if said is not None and said.kind is Kind.CHANGE else 0
 
     def miss(self, kind: Kind) -> None:
         """The next number was not understood."""
@@ -281,6 +296,9 @@ class Scope:
     def _compared_one(self, near: Phrase | None) -> Phrase | None:
         """What a comparison without a subject compares."""
         now = self._sentence
+        if now.turned is not None:
+            turned, now.turned = now.turned, None
+            return self._within(turned)
         if now.said is not None and now.said.kind is Kind.CHANGE:
             return now.said
         if now.missed:

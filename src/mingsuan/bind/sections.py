@@ -21,6 +21,8 @@ _LEVELS = (
     re.compile(r"^[①-⑳]"),
 )
 """The level of an ordinal is its place here; that of a paragraph without one (2) lies between."""
+_ORDINALS = re.compile(r"^([一二三四五六七八九十])、")
+_COUNT = "零一二三四五六七八九十"
 _LONGEST = 60
 _SENTENCE = re.compile(r"[。；：，].|\d(?:万元|元|%|亿元)")
 _UNNUMBERED = re.compile(r"^[^，。；：\d]?[^，。；：]{2,38}(?:说明|概况)$")
@@ -45,6 +47,10 @@ class Sections:
         self._open: list[_Heading] = []
         self.skipped = False
         """Under a heading whose amounts are no budget figures (绩效, 名词解释)."""
+        self._title = ""
+        """The last heading without an ordinal, while the numbered ones below it go on from 一、."""
+        self._number = 0
+        """Of the last of these."""
 
     @property
     def heading(self) -> str:
@@ -67,6 +73,7 @@ class Sections:
         if level is None:
             return None
         self._open = [heading for heading in self._open if heading.level < level]
+        self._note_title(level, text)
         topic = self._understood(text)
         self._open.append(_Heading(level, text, self._restrictions(text, topic), topic))
         self.skipped = self._skips("")
@@ -81,8 +88,20 @@ class Sections:
         """Whether amounts behind these first words of a paragraph are no budget figures."""
         return self.skipped or self._skips(head)
 
+    def _note_title(self, level: int, text: str) -> None:
+        """A heading without an ordinal stands over 一、二、… below it until their count breaks."""
+        if level == 1 and level_of(text) == PLAIN:
+            self._title, self._number = text, 0
+        elif level == 1:
+            self._number += 1
+            ordinal = _ORDINALS.match(text)
+            if not ordinal or _COUNT.find(ordinal[1]) != self._number:
+                self._title = ""
+        elif level == 0:
+            self._title = ""
+
     def _skips(self, head: str) -> bool:
-        words = [*(h.text for h in self._open), head]
+        words = [self._title, *(h.text for h in self._open), head]
         return any(word in text for text in words for word in self._form.narrative.skip_sections)
 
     def _level(self, text: str) -> int | None:
@@ -116,7 +135,7 @@ class Sections:
 
     def _named(self, heading: str) -> Selector | None:
         """What a heading that is nothing but a name restricts to (一、某某中心)."""
-        name = row_word(heading)
+        name = _LEVELS[0].sub("", row_word(heading))
         for slot, dimension in self._form.narrative.section_slots.items():
             if name != self._owner and re.fullmatch(self._form.slots[slot], name):
                 return self._form.selector({dimension: name})

@@ -33,6 +33,12 @@ _THAN = {
     "低于": Direction.BELOW,
     "等于": Direction.LEVEL,
 }
+_QUOTED = 30
+"""At most so many characters before a number are quoted with it."""
+_BREAK = re.compile(r"(?<=[）、，\"的年度中])(?![度）\"])")
+"""Where a quotation may begin within a clause."""
+_STOPS = "，。；、：）,;: "
+"""What ends the words before and does not open a quotation."""
 _NEAR = 12
 """How many characters before a number may hold the word of its direction."""
 _COMPARED = re.compile(
@@ -78,6 +84,16 @@ def occurrences(text: str) -> Iterator[Occurrence]:
             bool(_THRESHOLD.match(text, found.end())),
         )
         last = found.end()
+
+
+def quotable(clause: str) -> str:
+    """The words of a clause before a number that find it again: from its start, or a break."""
+    words = clause.lstrip(_STOPS)
+    if len(words) <= _QUOTED:
+        return words
+    breaks = (at.start() for at in _BREAK.finditer(words))
+    start = next((at for at in breaks if at >= len(words) - _QUOTED), len(words))
+    return (words[start:] or words[-_QUOTED:]).lstrip(_STOPS)
 
 
 def compared_with(occurrence: Occurrence) -> str:

@@ -125,10 +125,16 @@ def unused_terms(case: Case) -> Iterator[Raised]:
     text = "\n".join(words)
     unused = [name for name in entries if not _is_used(name, text)]
     if unused:
-        place = entries[unused[0]].place(0, len(unused[0]))
-        related = tuple(entries[name].place(0, len(name)) for name in unused[1:])
+        place, *related = (_named(entries[name], name) for name in unused)
         names = "、".join(unused)
-        yield Raised(place, f"名词解释中的“{names}”在正文和表中没有用到", names, related=related)
+        yield Raised(
+            place, f"名词解释中的“{names}”在正文和表中没有用到", names, related=tuple(related)
+        )
+
+
+def _named(passage: Passage, name: str) -> Place:
+    start = max(0, passage.text.find(name))
+    return passage.place(start, start + len(name))
 
 
 def _is_used(name: str, text: str) -> bool:

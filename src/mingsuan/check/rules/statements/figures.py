@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, pairwise
 
 from mingsuan.bind import Mention
+from mingsuan.bind.sentences import quotable
 from mingsuan.check.rules.case import Case
 from mingsuan.cube import Unit, print_fixed
 from mingsuan.read import Place
 
-_QUOTED = 20
-"""So many characters before a number are quoted with it."""
+_REASON = re.compile(r"的?(?:主要)?原因")
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,11 @@ def paragraphs(case: Case) -> Iterator[tuple[Mention, ...]]:
 def place_of(case: Case, mention: Mention) -> Place:
     """The number, or the comparison without one, with the words of its clause before it."""
     passage = next(p for p in case.passages if p.block == mention.block)
-    start = max(0, mention.offset - min(len(mention.before), _QUOTED))
-    words = mention.text + mention.unit if mention.counted else mention.direction + mention.after
-    return passage.place(start, mention.offset + len(words))
+    start = mention.offset - len(quotable(mention.before))
+    if mention.counted:
+        return passage.place(start, mention.offset + len(mention.text + mention.unit))
+    behind = _REASON.split(mention.after)[0]
+    return passage.place(start, passage.text.find(behind, mention.offset) + len(behind))
 
 
 def following(case: Case) -> Iterator[tuple[Mention, Mention]]:
