@@ -9,11 +9,13 @@ from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.rules import performance, spending
 from mingsuan.check.rules.form import (
     blanks,
+    contents,
     conversion,
     emptiness,
     labels,
     numbering,
     procurement,
+    sections,
     tables,
     terms,
     timing,
@@ -38,6 +40,8 @@ _RULES: tuple[tuple[Rule, ...], ...] = (
     emptiness.RULES,
     blanks.RULES,
     numbering.RULES,
+    sections.RULES,
+    contents.RULES,
     terms.RULES,
     conversion.RULES,
     labels.RULES,

@@ -1,89 +1,26 @@
-"""Headings: their numbers, what stands beneath them, the list of contents."""
+"""The numbers of headings and of listed items."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 
 from mingsuan.check.model import Severity
 from mingsuan.check.rules.case import Case
-from mingsuan.check.rules.outline import Section, contents_title, in_style, numbered
+from mingsuan.check.rules.form.heading_runs import runs, slips
+from mingsuan.check.rules.form.title_words import bare
+from mingsuan.check.rules.outline import Section, in_style, numbered
 from mingsuan.check.rules.passage import Passage
-from mingsuan.check.rules.rule import Example, Raised, UnableToRun, rule
-from mingsuan.forms.words import plain
-from mingsuan.read import Grid, Paragraph
+from mingsuan.check.rules.rule import Example, Raised, rule
 
 _BARE = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．]?$")
 _DOUBLED = re.compile(r"^(\d{1,2})[.、．]\1[.、．](?!\d)")
 _MOST_APART = 3
-_DIGITS = 3
-"""The style of 1、."""
-_ONE_LEFT_OUT = 2
 _ITEMS = 2
 """The first style that items of a list are numbered in."""
 _SECOND = 2
 _SHORTEST_ITEM = 20
-_SHORTEST_TITLE = 8
-_ENDS = re.compile(r"[。；：，]$")
-_LONGEST_TITLE = 60
-_ALIKE = 0.6
-_ATTACHED = re.compile("附|表|见")
-"""What a heading announces that stands elsewhere."""
-_BULLETS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
-
-
-def _runs(sections: Sequence[Section]) -> Iterator[list[Section]]:
-    """Headings of one way of numbering under one heading, in order; 一、 begins a new run."""
-    open_runs: dict[tuple[int, int], list[Section]] = {}
-    for section in sections:
-        if section.style < 0 or section.number == 0:
-            continue
-        key = section.style, section.parent
-        run = open_runs.get(key)
-        if run and section.number == 1 and run[-1].number != 1:
-            yield open_runs.pop(key)
-            run = None
-        open_runs.setdefault(key, []).append(section)
-    yield from open_runs.values()
-
-
-@dataclass(frozen=True)
-class _Slip:
-    """A heading that writes its number another way than its neighbours (6、 between 五、 and 七、)."""
-
-    passage: Passage
-    number: int
-    before: Section
-    after: Section
-
-
-def _slips(case: Case) -> tuple[_Slip, ...]:
-    return tuple(
-        _Slip(passage, before.number + 1, before, after)
-        for run in _runs(case.sections)
-        for before, after in pairwise(run)
-        if before.style == 1 and after.number == before.number + _ONE_LEFT_OUT
-        for passage in _between(case, before, after)[:1]
-    )
-
-
-def _between(case: Case, before: Section, after: Section) -> list[Passage]:
-    """Short lines with the number left out, in digits, that do not go on a list of digits."""
-    lines = [p for p in case.text if before.start < p.block < after.start]
-    digits = [(p, *numbered(p.text)) for p in lines]
-    listed = {number for _, style, number, _ in digits if style == _DIGITS}
-    wanted = before.number + 1
-    return [
-        p
-        for p, style, number, name in digits
-        if style == _DIGITS
-        and number == wanted
-        and name
-        and wanted - 1 not in listed
-        and not _ENDS.search(p.text)
-    ]
 
 
 @rule(
@@ -112,8 +49,8 @@ def _between(case: Case, before: Section, after: Section) -> list[Passage]:
 )
 def heading_numbers(case: Case) -> Iterator[Raised]:
     """公开的内容应当规范，标题序号依次标注并且连续（财预〔2016〕143号，基本要求；GB/T 9704 7.3.3）。"""
-    explained = {slip.after for slip in _slips(case)}
-    for run in _runs(case.sections):
+    explained = {slip.after for slip in slips(case)}
+    for run in runs(case.sections):
         first = run[0]
         if first.style > 0 and len(run) > 1 and 1 < first.number <= _MOST_APART:
             yield _misnumbered(first, 1, "这一级标题没有从第一开始")
@@ -137,8 +74,8 @@ def _announced_between(case: Case, before: Section, here: Section) -> bool:
     for line in case.contents:
         style, number, name = numbered(line.text)
         if style == here.style:
-            listed[number] = _bare(name)
-    own, title = listed.get(here.number, ""), _bare(here.name)
+            listed[number] = bare(name)
+    own, title = listed.get(here.number, ""), bare(here.name)
     named = bool(title) and (own.startswith(title) or title.startswith(own or "-"))
     return named and all(n in listed for n in range(before.number + 1, here.number))
 
@@ -196,7 +133,7 @@ def _misnumbered(section: Section, number: int, why: str) -> Raised:
 )
 def heading_style(case: Case) -> Iterator[Raised]:
     """同一级标题用同一种序号，依次用“一、”“（一）”“1.”“（1）”标注（GB/T 9704 7.3.3）。"""
-    for slip in _slips(case):
+    for slip in slips(case):
         text = slip.passage.text
         mark = text[: len(text) - len(numbered(text)[2])]
         yield Raised(
@@ -271,27 +208,6 @@ def lone_part(case: Case) -> Iterator[Raised]:
 
 
 @rule(
-    "S-TITLE-TWICE",
-    name="标题连写两遍",
-    severity=Severity.HINT,
-    advice="删去重复的标题。",
-    example=Example(
-        "第一部分 某市某局2024年部门预算情况说明\n某市某局2024年部门预算情况说明\n一、部门职责",
-        "第一部分 某市某局2024年部门预算情况说明\n一、部门职责",
-    ),
-)
-def title_twice(case: Case) -> Iterator[Raised]:
-    """公开的内容应当规范，标题不重复（财预〔2016〕143号，基本要求）。"""
-    for before, here in pairwise(case.text):
-        if before.block + 1 != here.block or len(here.text) < _SHORTEST_TITLE:
-            continue
-        same = numbered(before.text)[2] == numbered(here.text)[2]
-        of_table = here.text.endswith("表")
-        if same and not of_table and len(here.text) <= _LONGEST_TITLE and "。" not in here.text:
-            yield Raised(here.place(), "与上一行的标题相同", here.text)
-
-
-@rule(
     "S-STRAY-NUMBER",
     name="只有序号的空标题",
     severity=Severity.ERROR,
@@ -311,87 +227,6 @@ def stray_number(case: Case) -> Iterator[Raised]:
 def _is_typed(passage: Passage) -> bool:
     """On a page read from a PDF a lone number may have been parted from its line."""
     return passage.paragraph.box is None
-
-
-@rule(
-    "S-EMPTY-SECTION",
-    name="标题下没有内容",
-    severity=Severity.ERROR,
-    advice="补写内容；没有这项内容的，写明“本部门无……”。",
-    example=Example(
-        "一、部门职责\n承担全市统计工作。\n二、部门主管专项资金情况\n三、名词解释\n财政拨款收入：指拨付的资金。\n四、其他说明\n本部门无其他需要说明的事项。",
-        "一、部门职责\n承担全市统计工作。\n二、部门主管专项资金情况\n本部门无主管专项资金。\n三、名词解释\n财政拨款收入：指拨付的资金。\n四、其他说明\n本部门无其他需要说明的事项。",
-    ),
-)
-def empty_section(case: Case) -> Iterator[Raised]:
-    """公开的内容应当完整，每一节都要有内容，没有的要写明没有（财预〔2016〕143号，基本要求）。"""
-    for here, after in pairwise(case.sections):
-        if here.style == 1 and here.name and _closes(case, here, after):
-            bare = _is_bare(case, here.start, here.end) and not _is_list(case, here)
-            if bare and not _comes_again(case, here):
-                yield _empty(here.heading)
-    for slip in _slips(case):
-        if _is_bare(case, slip.passage.block, slip.after.start):
-            yield _empty(slip.passage)
-    if last := _bare_end(case):
-        yield _empty(last.heading)
-
-
-def _closes(case: Case, here: Section, after: Section) -> bool:
-    """Whether the next heading ends this one: it is of its level, or begins the next part."""
-    part = case.sections[here.parent] if here.parent >= 0 else None
-    next_part = part is not None and part.style == 0 and after.number == part.number + 1
-    return after.level <= here.level and (after.style > 0 or (after.style == 0 and next_part))
-
-
-def _bare_end(case: Case) -> Section | None:
-    """The last heading of the document if nothing follows it, not even in another file."""
-    if not case.sections or not case.tables:
-        return None
-    last = case.sections[-1]
-    ends = last.style == 1 and last.name and not _ATTACHED.search(last.name)
-    alone = not _is_list(case, last) and not _comes_again(case, last)
-    return last if ends and alone and _is_bare(case, last.start, last.end) else None
-
-
-def _comes_again(case: Case, section: Section) -> bool:
-    """A list of contents that is not called so."""
-    text = section.heading.text
-    return any(s.start > section.start and s.heading.text == text for s in case.sections)
-
-
-def _empty(heading: Passage) -> Raised:
-    return Raised(
-        heading.place(),
-        f"“{heading.text}”下面没有内容",
-        expected=f"写明内容，或写“本部门无{_subject(numbered(heading.text)[2])}”",
-    )
-
-
-def _is_bare(case: Case, start: int, end: int) -> bool:
-    """Nothing under a heading but lines that have no words."""
-    between = case.blocks[start + 1 : end]
-    return not any(
-        isinstance(block, Grid) or (isinstance(block, Paragraph) and _says(block.text))
-        for block in between
-    )
-
-
-def _says(text: str) -> bool:
-    words = _BULLETS.sub("", text)
-    return "无" in words or len(words) > _MOST_APART
-
-
-def _is_list(case: Case, section: Section) -> bool:
-    """A run of headings one under the other is a list, such as of tables that are attached."""
-    index = case.sections.index(section)
-    around = case.sections[max(0, index - 1) : index + 2]
-    bare = sum(_is_bare(case, o.start, o.end) and o.style == section.style for o in around)
-    return bare > 1
-
-
-def _subject(name: str) -> str:
-    return re.sub(r"(?:情况|说明|预算安排|及.*$|的)+", "", name)[:12]
 
 
 @rule(
@@ -421,119 +256,11 @@ def doubled_number(case: Case) -> Iterator[Raised]:
                 yield Raised(place, words, found.group(), f"{found.group(1)}.")
 
 
-@rule(
-    "S-CONTENTS",
-    name="目录与正文不一致",
-    severity=Severity.WARNING,
-    advice="更新目录，使它与正文的标题一致。",
-    example=Example(
-        "目录\n一、部门职责\n二、机构设置\n三、政府采购情况\n一、部门职责\n承担全市统计工作。\n二、机构设置\n内设机构5个。",
-        "目录\n一、部门职责\n二、机构设置\n一、部门职责\n承担全市统计工作。\n二、机构设置\n内设机构5个。",
-    ),
-)
-def contents(case: Case) -> Iterator[Raised]:
-    """公开的内容应当规范、便于查阅，目录应当与正文一致（财预〔2016〕143号，基本要求）。"""
-    if not case.contents:
-        raise UnableToRun("文件没有目录")
-    body = _titles_of(case)
-    tables = {_bare(title) for title in map(contents_title, case.contents) if _names_table(title)}
-    for line in case.contents:
-        title = contents_title(line)
-        if _names_table(title) and not case.tables:
-            continue
-        own = _bare(title)
-        rivals = {t for t in tables - {own} if _alike(own, t)} if _names_table(title) else set()
-        if not any(other == own or _alike(own, _without(other, rivals)) for other in body):
-            yield Raised(line.place(), f"目录中的“{title}”在正文中没有", title)
-
-
-def _without(text: str, titles: Collection[str]) -> str:
-    """What is left of a line without the titles of other tables."""
-    for title in sorted(titles, key=len, reverse=True):
-        text = text.replace(title, "")
-    return text
-
-
-def _names_table(title: str) -> bool:
-    return title.endswith("表") or "报表" in title
-
-
-def _titles_of(case: Case) -> list[str]:
-    """What may be a title in the body, bare."""
-    lines = [p.text for p in case.text if len(p.text) <= _LONGEST_TITLE]
-    lines += [above + below for above, below in pairwise(lines)]  # a title may take two
-    return [_bare(text) for text in (*lines, *(plain(t.title) for t in case.tables))]
-
-
-def _bare(text: str) -> str:
-    """A title without ordinals, years and marks."""
-    return re.sub(r"20\d\d年度?|[^\u4e00-\u9fff]", "", numbered(text)[2])
-
-
-def _alike(title: str, other: str) -> bool:
-    """Whether most pairs of letters of the title are in the other."""
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
-    same = sum(pair in other for pair in pairs)
-    return len(title) <= _MOST_APART or same >= _ALIKE * len(pairs)
-
-
-_NAMED = re.compile(
-    r"(?:^|[，。；、（：按《据见])([\u4e00-\u9fff]{2,16}?(?:总表|支出表|收入表|收支表|明细表|情况表|预算表))"
-)
-_LEAD = re.compile(r"^(?:并?在|详见|见|公开|报表中的)+")
-_SENTENCE = 20
-
-
-@rule(
-    "S-NAMED-TABLE",
-    name="提到的表文件中没有",
-    severity=Severity.HINT,
-    advice="改成文件中实有的表名，或补上这张表。",
-    example=Example(
-        """
-# 部门收支总表
-| 项目 | 金额 |
-# 部门基本支出表
-| 项目 | 金额 |
-一、支出说明
-收支总表、基本支出表、项目支出表按经济分类和支出功能分类科目编制。
-""",
-        """
-# 部门收支总表
-| 项目 | 金额 |
-# 部门基本支出表
-| 项目 | 金额 |
-一、支出说明
-收支总表、基本支出表按经济分类和支出功能分类科目编制。
-""",
-    ),
-)
-def named_tables(case: Case) -> Iterator[Raised]:
-    """说明应当与公开的表一致（财预〔2016〕143号，基本要求：准确）。"""
-    if not case.tables:
-        raise UnableToRun("文件中没有表")
-    titles = [_bare(plain(table.title)) for table in case.tables]
-    titles += [_bare(p.text) for p in case.text if len(p.text) < _LONGEST_TITLE and "表" in p.text]
-    for passage in case.text:
-        if len(passage.text) < _SENTENCE or "。" not in passage.text:
-            continue
-        for found in _NAMED.finditer(passage.text):
-            name = _LEAD.sub("", found.group(1))
-            others = (title for title in titles if title != _bare(passage.text))
-            if "绩效" not in name and not any(_alike(_bare(name), title) for title in others):
-                place = passage.place(found.end(1) - len(name), found.end(1))
-                yield Raised(place, f"这里提到《{name}》，文件中没有这张表", name)
-
-
 RULES = (
     heading_numbers,
     heading_style,
     item_numbers,
     lone_part,
-    title_twice,
     stray_number,
-    empty_section,
     doubled_number,
-    contents,
-    named_tables,
 )
