@@ -12,7 +12,7 @@ from mingsuan.bind.caption import caption_of, captions
 from mingsuan.bind.combine import combine_units
 from mingsuan.bind.disclosure import BoundTable, Disclosure, Origin, Unknown
 from mingsuan.bind.header import find_header, row_texts
-from mingsuan.bind.lists import Setting, bind_list
+from mingsuan.bind.lists import bind_list
 from mingsuan.bind.mentions import Mention, amounts
 from mingsuan.bind.narrative import NarrativeReader
 from mingsuan.bind.owners import owner_of, titled_owner
@@ -20,6 +20,7 @@ from mingsuan.bind.parts import parts_of
 from mingsuan.bind.recognise import Captioned, Recognised, by_header, choose_form
 from mingsuan.bind.records import bind_records
 from mingsuan.bind.refusal import performance_alone, refuse_blank, refuse_none
+from mingsuan.bind.setting import Setting
 from mingsuan.cube import Frame, Measure, Selector, Space, Unit
 from mingsuan.forms import Form, standard_forms
 from mingsuan.forms.words import plain, unit_in

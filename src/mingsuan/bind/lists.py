@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow, Unknown
-from mingsuan.bind.fields import fields_of, key_of
-from mingsuan.bind.header import Column, Header, find_header, holds_names, is_index_row, row_texts
+from mingsuan.bind.header import Column, Header, find_header, is_index_row, row_texts
+from mingsuan.bind.panels import joined
 from mingsuan.bind.rows import (
     NAMELESS,
     WHOLE,
@@ -19,45 +17,17 @@ from mingsuan.bind.rows import (
     RowReader,
     Side,
     Standing,
-    names_members,
 )
-from mingsuan.cube import Frame, Measure, Selector, Unit
-from mingsuan.forms.form import Form
-from mingsuan.forms.schema import HeaderWord, Select, TableEntry
-from mingsuan.forms.words import header_word, plain, row_word
+from mingsuan.bind.setting import REPEATS, Setting
+from mingsuan.bind.sides import sides_of
+from mingsuan.bind.value_columns import meanings_of
+from mingsuan.cube import Selector
+from mingsuan.forms.words import plain
 from mingsuan.read import Grid, place_of
 
 _OF_WHICH = "其中"
-_KEY_ROLES = frozenset({"label", "code", "name", "key", "line", "text", "ordinal"})
-REPEATS = "line"
-"""The dimension that tells rows of one key apart: together they are what the key selects."""
 EXCLUSIVE = "行与列的含义不能同时成立"
 """Why a cell has no meaning whose row and column are understood."""
-_OWN_OFFICE = re.compile(r"（?(本级|机关|局机关|厅机关|委机关|本部|机关本级)）?")
-_NAMING_ROLES = frozenset({"label", "code", "name", "key"})
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What holds for a whole table while it is bound."""
-
-    form: Form
-    entry: TableEntry
-    grid: Grid
-    title: str
-    unit: Unit
-    frame: Frame
-    index: int = -1
-    """Index of the table among the bound ones, once it is known."""
-    owner: str = ""
-    """The department or unit whose table it is."""
-
-    @cached_property
-    def context(self) -> Selector:
-        """The table's own restriction, and in a list what the labels above it name."""
-        above = key_of(fields_of(self.grid, self.entry)) if self.entry.layout == "list" else {}
-        apart = {REPEATS: f"表{self.grid.number}"} if above else {}
-        return self.form.selector({**self.entry.context, **above, **apart})
 
 
 @dataclass(frozen=True)
@@ -76,7 +46,7 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     """Bind the rows below the header; every number becomes a fact or is left unread."""
     if setting.entry.headers:
         header = find_header(setting.grid, setting.form.headers_of(setting.entry)) or header
-    sides = list(_sides(header, setting))
+    sides = list(sides_of(header, setting))
     bound = [(side, *_panels(builder, header, setting, side)) for side in sides]
     builder.declared += _numbers_below(header, setting)
     return BoundTable(
@@ -86,7 +56,7 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
         number=setting.grid.number,
         context=setting.form.space.saturate(setting.context),
         lists=frozenset([*setting.entry.lists, REPEATS] if setting.entry.lists else []),
-        panels=tuple(_joined([(side, panels) for side, panels, _ in bound])),
+        panels=tuple(joined([(side, panels) for side, panels, _ in bound])),
         empty=not any(labelled for _, _, labelled in bound),
         apart=setting.entry.apart,
         frame=setting.frame,
@@ -94,73 +64,11 @@ def bind_list(builder: Builder, header: Header, setting: Setting) -> BoundTable:
     )
 
 
-def _sides(header: Header, setting: Setting) -> Iterator[Side]:
-    """A side ends where, after values, a column comes that names rows anew."""
-    keys: list[Column] = []
-    values: list[Column] = []
-    for column in header.columns:
-        if column.role in _KEY_ROLES:
-            if values and _begins_side(column, [k for k in keys if k.index < values[0].index]):
-                yield _side(header, setting, keys, values)
-                keys, values = [], []
-            keys.append(column)
-        else:
-            values.append(column)
-    if values:
-        yield _side(header, setting, keys, values)
-
-
-def _begins_side(column: Column, keys: Sequence[Column]) -> bool:
-    """Labels and subject names do, and key columns under a heading of the other half (支出).
-
-    Other key columns do if there is one of their kind already.
-    """
-    if column.side and column.side not in {c.side for c in keys}:
-        return True
-    repeats = any(c.role == column.role and c.dimension == column.dimension for c in keys)
-    return column.role in _NAMING_ROLES and (repeats or column.role in ("label", "name"))
-
-
-def _side(
-    header: Header, setting: Setting, keys: Sequence[Column], values: Sequence[Column]
-) -> Side:
-    name = next((c.side for c in keys if c.side), "")
-    naming = {c.index for c in keys if _names_subjects(header, setting.grid, c)}
-    known = tuple(_with_dimension(c, keys[i + 1 :], naming) for i, c in enumerate(keys))
-    members = [c.index for c in known if c.role in _NAMING_ROLES and names_members(c)]
-    named = (
-        {row_word(setting.grid.text(r, c)) for c in members} - {""}
-        for r in range(header.body, setting.grid.rows)
-    )
-    owned = sum(len(names) == 1 and _is_owner(names.pop(), setting.owner) for names in named)
-    return Side(name, known, tuple(values), setting.owner, owned)
-
-
-def _is_owner(name: str, owner: str) -> bool:
-    """Whether a row names the department, or its own office (本级)."""
-    rest = name.removeprefix(row_word(owner))
-    return bool(owner) and name != rest and (not rest or _OWN_OFFICE.fullmatch(rest) is not None)
-
-
-def _names_subjects(header: Header, grid: Grid, column: Column) -> bool:
-    """Whether a column names what the codes before it stand for, whatever its header says."""
-    words = column.role == "code" and holds_names(grid, header.body, column.index)
-    return column.role in ("name", "label") or words
-
-
-def _with_dimension(column: Column, following: Sequence[Column], naming: Set[int]) -> Column:
-    """A code column whose header does not say of what takes it from the names beside it."""
-    if column.role != "code" or column.dimension:
-        return column
-    beside = next((c.dimension for c in following if c.index in naming), "")
-    return replace(column, named_beside=beside)
-
-
 def _panels(
     builder: Builder, header: Header, setting: Setting, side: Side
 ) -> tuple[list[Panel], bool]:
     """The side's panels, one for each period that its rows speak of; whether rows are labelled."""
-    columns = _meanings(header, setting, side)
+    columns = meanings_of(header, setting, side)
     known = tuple(c for c in columns if c is not None)
     lines = _lines(header, setting, side)
     periods: dict[tuple[str, str, str], list[tuple[PanelRow, tuple[int, ...]]]] = {}
@@ -187,36 +95,6 @@ def _beyond(own: Selector, columns: Sequence[PanelColumn]) -> Selector:
     """What a row selects beyond all its columns: 人员经费合计 under 人员经费 is the whole."""
     shared = [{c.selector[slot] for c in columns} for slot in range(len(own))]
     return tuple(None if {m} == s else m for m, s in zip(own, shared, strict=True))
-
-
-def _joined(bound: Sequence[tuple[Side, list[Panel]]]) -> Iterator[Panel]:
-    """Sides with the same kinds of names are one list printed in several columns of rows."""
-    groups: dict[tuple[object, ...], list[Panel]] = {}
-    for side, panels in bound:
-        kinds = tuple((c.role, c.dimension) for c in side.keys if c.role in _NAMING_ROLES)
-        if any(role == "code" for role, _ in kinds) and len(panels) == 1:
-            groups.setdefault((side.name, kinds), []).extend(panels)
-        else:
-            groups.setdefault((len(groups),), []).extend(panels)
-    for key, panels in groups.items():
-        yield from panels if len(key) == 1 or len(panels) == 1 else [_merged(panels)]
-
-
-def _merged(panels: Sequence[Panel]) -> Panel:
-    """Panels that go on beside each other as one: their rows below each other."""
-    columns = list(
-        dict.fromkeys((c.selector, c.frame, c.detached) for p in panels for c in p.columns)
-    )
-    kept = {(c.selector, c.frame, c.detached): c for p in reversed(panels) for c in p.columns}
-    rows: list[PanelRow] = []
-    facts: list[tuple[int, ...]] = []
-    for panel in panels:
-        place = [columns.index((c.selector, c.frame, c.detached)) for c in panel.columns]
-        for row, ids in zip(panel.rows, panel.facts, strict=True):
-            at = dict(zip(place, ids, strict=True))
-            rows.append(row)
-            facts.append(tuple(at.get(i, -1) for i in range(len(columns))))
-    return Panel(tuple(rows), tuple(kept[c] for c in columns), tuple(facts))
 
 
 def _lines(header: Header, setting: Setting, side: Side) -> list[_Line]:
@@ -288,97 +166,6 @@ def _begins_cell(grid: Grid, row: int, side: Side) -> bool:
     """Whether a value cell begins in the row; others are further lines of the text beside it."""
     cells = (grid.lookup.get((row, column.index)) for column in side.values)
     return any(cell is None or cell.row == row for cell in cells)
-
-
-def _meanings(header: Header, setting: Setting, side: Side) -> list[PanelColumn | None]:
-    """The meaning of each value column; None where its words are not understood."""
-    heads = [e for key in side.keys for e in key.entries if e.side]
-    present = {header_word(word) for column in header.columns for word in column.words}
-    meanings = [_meaning(setting, column, heads, present) for column in side.values]
-    carried = [
-        m for m, column in zip(meanings, side.values, strict=True) if m and _is_carried_over(column)
-    ]
-    meanings = [_this_year_only(setting, m, carried) if m else None for m in meanings]
-    return _inside_this_year(setting, meanings)
-
-
-def _is_carried_over(column: Column) -> bool:
-    """Whether one word says that a column is 上年结转, of all funds or of those that it names.
-
-    Under a heading that names the fund it is a part of what the heading holds.
-    """
-    carried = [e for e in column.entries if e.select.get("vintage") == "上年结转"]
-    funds = [e for e in column.entries if "fund" in e.select]
-    return bool(carried) and all(e in carried for e in funds)
-
-
-def _meaning(
-    setting: Setting, column: Column, heads: Sequence[HeaderWord], present: Set[str]
-) -> PanelColumn | None:
-    """What the words over a column say, given the words `present` in the whole header.
-
-    `heads` stand above names too: they name the side and do not restrict its numbers.
-    """
-    if column.unknown or not column.entries:
-        return None
-    selector: Selector | None = setting.form.space.whole
-    frame = setting.frame
-    detached = ""
-    for entry in column.entries:
-        if any(entry is head for head in heads):
-            continue
-        select = setting.form.selector(_select(entry, present, column))
-        selector = selector and setting.form.space.meet(selector, select)
-        frame = frame._replace(
-            measure=Measure(entry.measure) if entry.measure else frame.measure,
-            date=entry.date or frame.date,
-            stage=entry.stage or frame.stage,
-            year=frame.year + entry.year if frame.year else 0,
-        )
-        detached = detached or entry.detached
-    if selector is None:
-        return None
-    if column.year:
-        frame = frame._replace(year=column.year)
-    return PanelColumn(column.index, column.label, selector, frame, detached)
-
-
-def _select(entry: HeaderWord, present: Set[str], column: Column) -> Select:
-    """What the word selects beside these others, and under those over its column."""
-    over = set(map(header_word, column.words))
-    for variant in entry.variants:
-        beside = not present.isdisjoint(map(header_word, variant.beside))
-        if beside or not over.isdisjoint(map(header_word, variant.under)):
-            return variant.select
-    return entry.select
-
-
-def _this_year_only(
-    setting: Setting, column: PanelColumn, carried: Sequence[PanelColumn]
-) -> PanelColumn:
-    """Fund columns beside one of their 上年结转 hold 本年 money: no yuan is printed twice."""
-    space = setting.form.space
-    members = space.members(column.selector)
-    if "fund" not in members or "vintage" in members:
-        return column
-    without = (space.replace(c.selector, "vintage", None) for c in carried)
-    if any(space.contains(outer, column.selector) for outer in without):
-        return replace(column, selector=space.replace(column.selector, "vintage", "本年"))
-    return column
-
-
-def _inside_this_year(
-    setting: Setting, columns: Sequence[PanelColumn | None]
-) -> list[PanelColumn | None]:
-    """Columns whose widest is 本年收入合计 hold 本年 money, all of them."""
-    space = setting.form.space
-    said = [space.members(c.selector) for c in columns if c is not None and not c.detached]
-    if {"vintage": "本年"} not in said or {} in said:
-        return list(columns)
-    if any(members.get("vintage", "本年") != "本年" for members in said):
-        return list(columns)
-    now = space.selector({"vintage": "本年"})
-    return [c and replace(c, selector=space.meet(c.selector, now) or c.selector) for c in columns]
 
 
 def _cell(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mingsuan.bind.builder import Builder, Spot, is_number
 from mingsuan.bind.disclosure import BoundTable, Origin, Panel, PanelColumn, PanelRow
 from mingsuan.bind.fields import Field, fields_of, key_of
-from mingsuan.bind.lists import REPEATS, Setting
+from mingsuan.bind.setting import REPEATS, Setting
 from mingsuan.cube import Frame, Measure, Selector
 from mingsuan.forms.schema import FieldWord
 from mingsuan.forms.words import header_word, plain
