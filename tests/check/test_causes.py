@@ -201,6 +201,18 @@ def test_a_growth_that_is_of_nothing_known_is_an_ordinary_error() -> None:
     assert len(growth("40.00")) == 1
 
 
+def test_growth_told_for_a_fall_is_rather_a_slip_in_last_years_amount() -> None:
+    """3845.49 is 17.62 % more than 3269.3, and 91 % less than what is printed."""
+    sentence = (
+        "1、公共安全支出（204类）司法（06款）其他司法支出（99项）3845.49万元。"
+        "2025年当年预算执行数为43269.3万元，2026年预算安排3845.49万元，"
+        "比2025年预算执行数增加17.62%。"
+    )
+    report = check(document("2026年部门预算", "单位：万元", "支出总表", TWICE, sentence))
+    found = [(f.code, f.expected) for f in report.findings if f.code.startswith("A-")]
+    assert found == [("A-DIGIT", "3269.3")]
+
+
 def balanced(first: str, second: str, third: str) -> list[tuple[str, Severity]]:
     """What is told of three shares of one whole."""
     spent = """

@@ -39,6 +39,8 @@ _SCALE = 0.3
 _MOST_SCALE = 3.0
 _MISCALCULATED = 2.6
 """Percentages are worked out by hand."""
+_OTHER_WAY = 0.5
+"""Even then, few take growth for a fall."""
 _UNPRINTABLE = 3.0
 """The right number has more decimals than the table prints."""
 _ODD = -0.5
@@ -125,7 +127,7 @@ def _slips(printed: Printed, right: int, around: Surroundings) -> Iterator[Slip]
 def _any_other(printed: Printed, right: int) -> float:
     """What it costs to suppose just any other number."""
     if printed.fact.measure in _WORKED_OUT:
-        return _MISCALCULATED
+        return _MISCALCULATED + (_OTHER_WAY if printed.value * right < 0 else 0.0)
     scale = abs(log10(max(1, abs(right)) / max(1, abs(printed.value))))
     return _VALUE + _SCALE * min(_MOST_SCALE, max(0.0, scale - 1))
 
