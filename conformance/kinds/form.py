@@ -25,12 +25,12 @@ _NUMBERED = re.compile(rf"^({'|'.join(NUMERALS)})、")
 _TABLE_NUMBER = re.compile(r"^(?:部门)?(?:公开|预算)表?\d+表?$")
 _EMPTY = re.compile("没有(政府性基金预算|国有资本经营预算)")
 _SECTIONS = (
-    ("缺部门职责", "S-DUTIES", "职责"),
-    ("缺机构设置", "S-ORGANISATION", "机构设置"),
-    ("缺机关运行经费", "S-RUNNING", "机关运行经费"),
-    ("缺“三公”经费", "S-THREE-PUBLIC", "“三公”经费"),
-    ("缺政府采购", "S-PROCUREMENT", "政府采购"),
-    ("缺名词解释", "S-GLOSSARY", "名词解释"),
+    ("缺部门职责", ("S-DUTIES",), "职责"),
+    ("缺机构设置", ("S-ORGANISATION",), "机构设置"),
+    ("缺机关运行经费", ("S-RUNNING",), "机关运行经费"),
+    ("缺“三公”经费", ("S-THREE-PUBLIC",), "“三公”经费"),
+    ("缺政府采购", ("S-PROCUREMENT", "S-PROCUREMENT-SPLIT"), "政府采购"),
+    ("缺名词解释", ("S-GLOSSARY",), "名词解释"),
 )
 _HEADS = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
@@ -50,7 +50,7 @@ def numbered_end(document: Document, at: int) -> int:
     return end
 
 
-def _declare(name: str, code: str, topic: str) -> None:
+def _declare(name: str, codes: tuple[str, ...], topic: str) -> None:
     """A section of the explanation left out."""
 
     def plant(base: Base, rng: random.Random) -> Planted | None:
@@ -62,7 +62,7 @@ def _declare(name: str, code: str, topic: str) -> None:
         later = _renumbered(base.document, end) if level(base.document, at) == 2 else base.document
         return Planted(removed(later, at, end))
 
-    KINDS[name] = Kind(name, (code,), plant, exact=False, also=("S-PROCUREMENT-SPLIT",))
+    KINDS[name] = Kind(name, codes, plant, exact=False, also=("S-PROCUREMENT-SPLIT",))
 
 
 def _renumbered(document: Document, start: int) -> Document:

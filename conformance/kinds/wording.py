@@ -70,7 +70,7 @@ def instruction(base: Base, rng: random.Random) -> Planted | None:
     return Planted(reworded(base.document, at, text), (Spot(text=text),))
 
 
-@kind("说明中旧年度", "T-YEAR-SENTENCE", "T-YEAR-HEADING")
+@kind("说明中旧年度", "T-YEAR-SENTENCE", "T-YEAR-HEADING", "T-YEAR-ITSELF")
 def year_of_sentence(base: Base, rng: random.Random) -> Planted | None:
     """A sentence about this year that still says an earlier one."""
     year = base.disclosure.year
