@@ -1,4 +1,4 @@
-.PHONY: setup example test docs wheel bench format
+.PHONY: setup example test docs wheel bench nightly format
 
 setup:    ## install what is needed to work on the project
 	sh scripts/setup.sh dev
@@ -18,6 +18,9 @@ wheel:    ## build the package and try it in an empty environment
 
 bench: setup  ## accuracy on planted errors, and speed
 	.venv/bin/python -m benchmarks
+
+nightly:  ## what takes too long for every change: hostile files, kills, other planted errors
+	sh scripts/nightly.sh
 
 format: setup  ## bring source into the agreed form
 	.venv/bin/ruff check --fix .

@@ -13,6 +13,7 @@ from mingsuan.check.finding_codes import finding_codes
 from mingsuan.check.model import Finding, Severity
 from mingsuan.check.report import Outcome, Report, Unreadable
 from mingsuan.errors import MingsuanError
+from mingsuan.write.review_day import review_day
 from mingsuan.write.spreadsheet_text import for_xml
 from mingsuan.write.summary import SEVERITY_WORDS, counts_words, verdict_words
 
@@ -87,7 +88,7 @@ def to_docx(opinions: Sequence[Opinion], when: datetime | None = None) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    when = when or datetime.now()
+    when = when or review_day()
     date = (max(when.year, _EARLIEST), when.month, when.day, when.hour, when.minute, when.second)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,17 @@ def test_the_copy_checks_the_same(report: Report, tmp_path: Path) -> None:
     annotate(EXAMPLE, report, target)
     again = api.check(target)
     assert [f.place for f in again.findings] == [f.place for f in report.findings]
+
+
+def test_a_copy_tells_the_day_and_no_hour_so_that_it_comes_out_the_same(
+    report: Report, tmp_path: Path
+) -> None:
+    target = tmp_path / "批注件.docx"
+    annotate(EXAMPLE, report, target)
+    with zipfile.ZipFile(target) as copy:
+        assert copy.getinfo("word/comments.xml").date_time == (1980, 1, 1, 0, 0, 0)
+        said = re.findall(r'w:date="[^"T]+T([^"]+)"', copy.read("word/comments.xml").decode())
+    assert set(said) == {"00:00:00Z"}
 
 
 def test_without_findings_the_copy_is_the_file(tmp_path: Path) -> None:

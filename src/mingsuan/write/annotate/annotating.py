@@ -18,6 +18,7 @@ from mingsuan.write.annotate.marked import Marked
 from mingsuan.write.annotate.remarks import remarks_of
 from mingsuan.write.annotate.same import changed_meanwhile
 from mingsuan.write.atomic import refuse_inputs, write_whole
+from mingsuan.write.review_day import review_day
 
 Annotator = Callable[[bytes, Document, Sequence[Note], Guard, datetime], Marked]
 
@@ -64,7 +65,7 @@ def annotated(data: bytes, report: Report, file: str, *, when: datetime | None =
     if not notes:
         return Marked(data)
     document = document_of(disclosure, file)
-    return annotator(data, document, notes, guard, when or datetime.now())
+    return annotator(data, document, notes, guard, when or review_day())
 
 
 def refuse_format(source: Path) -> None:

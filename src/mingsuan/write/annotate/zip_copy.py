@@ -39,7 +39,7 @@ def copied_with(data: bytes, parts: Mapping[str, bytes], kind: str, limits: Limi
             with old.open(entry) as source, new.open(_like(entry), "w") as sink:
                 budget.copy(source, sink)
         for name, content in changed.values():
-            new.writestr(name, content)
+            new.writestr(_added(name), content)
     return target.getvalue()
 
 
@@ -66,6 +66,13 @@ class _Budget:
 def _last_of_each_name(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Of entries with one name the last counts, as for every reader."""
     return list({key(entry.filename): entry for entry in archive.infolist()}.values())
+
+
+def _added(name: str) -> zipfile.ZipInfo:
+    """The header of a part that is added, which tells no time."""
+    made = zipfile.ZipInfo(name)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    return made
 
 
 def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
