@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -57,6 +57,7 @@ def test_a_ledger_comes_back_from_its_workbook_as_it_was(tmp_path: Path) -> None
 
 
 @given(seed=st.integers(0, 10_000), yuan=st.booleans(), grain=st.sampled_from([1, 7, 10_000]))
+@example(seed=297, yuan=True, grain=1)
 @settings(
     max_examples=6,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

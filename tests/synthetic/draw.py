@@ -14,6 +14,8 @@ from tests.synthetic.ledger import GOODS, Ledger, Purchase, point
 GRAIN = 10_000
 """分 in 0.01 万元: what a table in 万元 prints exactly."""
 
+_EARLIEST = 2023
+"""Of the years that forms are made for: their subjects must be there."""
 _BUDGET = "一般公共预算"
 _NO_DEPARTMENT = ("223", "227", "230", "231", "232", "233", "234")
 _STAFF = ("30101", "30102", "30103", "30107", "30108", "30110", "30113", "30199", "30302", "30305")
@@ -90,7 +92,8 @@ class _Drawer:
         usable = [
             e.code
             for e in codes
-            if e.level == 3 and e.until is None and not e.code.startswith(_NO_DEPARTMENT)
+            if e.level == 3 and e.until is None and e.holds(_EARLIEST)
+            if not e.code.startswith(_NO_DEPARTMENT)
         ]
         chosen = self._clustered(usable)
         if self._options.local_codes:
