@@ -95,11 +95,6 @@ def _digits(column: Column, word: str, inside: bool) -> str:
     return f"0{short.group(1)}" if short else ""
 
 
-def has_code(word: str) -> bool:
-    """Whether a key cell begins with a code."""
-    return _CODE.match(word) is not None
-
-
 def joined(parts: Sequence[str], dimension: Dimension) -> str:
     """One code from the columns 类, 款, 项: each gives its own digits, or all so far."""
     whole = ""

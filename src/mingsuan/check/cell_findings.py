@@ -61,7 +61,21 @@ def changed(
     """The finding that names the first of the changes and carries the others along."""
     first = changes[0]
     fact = evidence.fact(first)
-    code = _code_of(kind, fact)
+    reasons = _reasons(evidence, part, {change.fact for change in changes})
+    also = f"，另有 {len(changes) - 1} 格同样" if len(changes) > 1 else ""
+    return replace(
+        _at_first(evidence, _code_of(kind, fact), changes, count=len(changes) - 1, also=also),
+        reasons=(*reasons, *_leeway(fact, first)),
+        explanations=alternatives,
+    )
+
+
+def _at_first(
+    evidence: Evidence, code: FindingCode, changes: Sequence[Change], **words: str | int
+) -> Finding:
+    """A finding at the first of the changes; `words` are what else its message says."""
+    first = changes[0]
+    fact = evidence.fact(first)
     cells = tuple(_cell_change(evidence, change) for change in changes)
     return Finding(
         code=code.code,
@@ -71,19 +85,13 @@ def changed(
             given=with_unit(fact, cells[0].given),
             expected=with_unit(fact, cells[0].expected),
             place=_place_words(fact),
-            count=len(changes) - 1,
-            also=f"，另有 {len(changes) - 1} 格同样" if len(changes) > 1 else "",
+            **words,
         ),
         place=fact.place,
         given=cells[0].given,
         expected=cells[0].expected,
         difference=_difference(fact, first),
         unit=unit_of(fact),
-        reasons=(
-            *_reasons(evidence, part, {change.fact for change in changes}),
-            *_leeway(fact, first),
-        ),
-        explanations=alternatives,
         related=tuple(cell.place for cell in cells[1:]),
         fact=fact.id,
         changes=cells,
@@ -171,33 +179,12 @@ def _in_place_of(fact: Fact, cell: CellChange) -> str:
 
 def other_base(evidence: Evidence, found: OtherBase) -> Finding:
     """The percentages that were all taken of one wrong amount, at the first of them."""
-    first, *others = found.ratios
-    cells = tuple(
-        _cell_change(evidence, Change(r.percentage.id, r.expected, r.expected))
-        for r in found.ratios
-    )
-    fact = first.percentage
-    code = finding_codes()["A-BASE"]
-    return Finding(
-        code=code.code,
-        severity=code.severity,
-        message=code.message.format(
-            cell=cell_words(fact),
-            given=with_unit(fact, cells[0].given),
-            expected=with_unit(fact, cells[0].expected),
-            place=_place_words(fact),
-            words=_base_words(evidence, found),
-            also=f"，另有 {len(others)} 处同样" if others else "",
-        ),
-        place=fact.place,
-        given=cells[0].given,
-        expected=cells[0].expected,
-        difference=_difference(fact, Change(fact.id, first.expected, first.expected)),
-        unit=unit_of(fact),
+    changes = [Change(r.percentage.id, r.expected, r.expected) for r in found.ratios]
+    also = f"，另有 {len(changes) - 1} 处同样" if len(changes) > 1 else ""
+    words = _base_words(evidence, found)
+    return replace(
+        _at_first(evidence, finding_codes()["A-BASE"], changes, words=words, also=also),
         reasons=in_words(evidence, [ratio.check for ratio in found.ratios]),
-        related=tuple(cell.place for cell in cells[1:]),
-        fact=fact.id,
-        changes=cells,
     )
 
 

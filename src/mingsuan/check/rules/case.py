@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mingsuan.bind import BoundTable, Disclosure, Fact, Origin
+from mingsuan.bind import BoundTable, Disclosure, Fact
 from mingsuan.bind.performance import GoalTable, read_goal_tables
 from mingsuan.check.rules.circumstances import Circumstances
 from mingsuan.check.rules.outline import Section, passages_of, sections_of
@@ -182,14 +182,6 @@ class Case:
     def under(self, section: Section) -> tuple[Passage, ...]:
         """The paragraphs of a section, its heading left out."""
         return tuple(p for p in self.text if section.start < p.block < section.end)
-
-    def tables_under(self, section: Section) -> tuple[Table, ...]:
-        """The tables of a section."""
-        return tuple(t for t in self.tables if section.start < t.block < section.end)
-
-    def narrative_facts(self) -> Iterator[Fact]:
-        """The amounts of the running text that have a meaning; `row` is the block number."""
-        return (f for f in self.disclosure.facts if f.origin is Origin.NARRATIVE)
 
     @cached_property
     def explained(self) -> bool:

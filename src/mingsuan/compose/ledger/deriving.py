@@ -23,7 +23,6 @@ _APART = ("procurement", "reserved", "goods", "item", "assetclass", "line", "spe
 _MONTHS = (3, 6, 10, 12)
 CHOSEN = "推算：原件各表没有给出它与其他科目、项目的对应关系，请核实"
 """The remark on lines that the tables would allow elsewhere too."""
-_Year = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,6 @@ from mingsuan.forms.words import plain
 
 Cell = str | Decimal
 """Words, or a number in the ledger's unit."""
-_COORDINATES = (
-    "unit", "func", "econ", "gov_econ", "etype", "fund", "vintage", "project", "use",
-)  # fmt: skip
 _SPENT, _CARRIED, _BEFORE = "支出明细", "年末结转", "上年数"
 
 
